@@ -1,0 +1,183 @@
+//! The event log: what a run says as it goes, numbered from 1 without gaps.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    contract::Contract,
+    ids::{ProjectId, RunId, VersionId},
+    problem::Problem,
+    run::{RunStatus, Stage},
+    version::{FileChange, VersionState},
+};
+
+/// The schema version of stored events.
+pub const EVENT_SCHEMA: u32 = 1;
+
+/// One line of a run's log.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    pub run_id: RunId,
+    /// Counts from 1 without gaps within the run.
+    pub seq: i64,
+    /// Unix milliseconds, UTC.
+    pub at: i64,
+    #[serde(flatten)]
+    pub body: EventBody,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "payload", rename_all = "snake_case")]
+pub enum EventBody {
+    RunStarted {
+        project_id: ProjectId,
+        prompt: String,
+        generator: String,
+    },
+    StageStarted {
+        stage: Stage,
+    },
+    StageComplete {
+        stage: Stage,
+        millis: u64,
+    },
+    /// A sentence on what is being done and why.
+    ReasoningStep {
+        text: String,
+    },
+    Contract {
+        contract: Box<Contract>,
+        understood: Vec<String>,
+        not_understood: Vec<String>,
+    },
+    FileOpened {
+        path: String,
+    },
+    /// Text that continues the open file `path`.
+    Token {
+        path: String,
+        text: String,
+    },
+    FileClosed {
+        path: String,
+    },
+    BuildProgress {
+        text: String,
+    },
+    BuildOk {
+        millis: u64,
+        modules: u32,
+    },
+    BuildError {
+        errors: Vec<BuildIssue>,
+    },
+    TestResult(TestResult),
+    Usage {
+        input_tokens: u64,
+        output_tokens: u64,
+        micros: u64,
+    },
+    HotReload {
+        version_id: VersionId,
+    },
+    /// A candidate or a version can be looked at.
+    PreviewUpdate {
+        url: String,
+        version_id: Option<VersionId>,
+    },
+    DeploymentProgress {
+        text: String,
+    },
+    RunError {
+        problem: Problem,
+    },
+    RunComplete(Box<Report>),
+}
+
+/// One problem of a build, with where it is. Lines and columns count from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildIssue {
+    pub path: Option<String>,
+    pub line: Option<u32>,
+    pub column: Option<u32>,
+    pub message: String,
+    /// The source around it, with a marker.
+    pub frame: Option<String>,
+}
+
+/// One result of the execute stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TestResult {
+    pub suite: Suite,
+    /// The contract check it proves, when it does.
+    pub check_id: Option<String>,
+    pub name: String,
+    pub outcome: Outcome,
+    /// Why it failed, in the tool's words, bounded.
+    pub message: Option<String>,
+    pub path: Option<String>,
+    pub line: Option<u32>,
+    pub millis: Option<u64>,
+}
+
+/// Which tool said it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Suite {
+    Types,
+    Lint,
+    Tests,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Passed,
+    Failed,
+    /// Not run: the tools are not there.
+    Skipped,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    pub status: RunStatus,
+    /// What was done, in plain words, Markdown.
+    pub text: String,
+    pub version_id: Option<VersionId>,
+    pub version_state: Option<VersionState>,
+    pub changed: Vec<FileChange>,
+    pub passed: u32,
+    pub failed: u32,
+    pub skipped: u32,
+    /// What could be asked next, as prompts to click.
+    pub suggestions: Vec<String>,
+}
+
+impl EventBody {
+    /// The name in the `kind` column.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::RunStarted { .. } => "run_started",
+            Self::StageStarted { .. } => "stage_started",
+            Self::StageComplete { .. } => "stage_complete",
+            Self::ReasoningStep { .. } => "reasoning_step",
+            Self::Contract { .. } => "contract",
+            Self::FileOpened { .. } => "file_opened",
+            Self::Token { .. } => "token",
+            Self::FileClosed { .. } => "file_closed",
+            Self::BuildProgress { .. } => "build_progress",
+            Self::BuildOk { .. } => "build_ok",
+            Self::BuildError { .. } => "build_error",
+            Self::TestResult(_) => "test_result",
+            Self::Usage { .. } => "usage",
+            Self::HotReload { .. } => "hot_reload",
+            Self::PreviewUpdate { .. } => "preview_update",
+            Self::DeploymentProgress { .. } => "deployment_progress",
+            Self::RunError { .. } => "run_error",
+            Self::RunComplete(_) => "run_complete",
+        }
+    }
+}

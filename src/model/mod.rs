@@ -1,0 +1,11 @@
+//! Plain types that the browser and the server share. No I/O.
+
+pub mod contract;
+pub mod event;
+pub mod ids;
+pub mod problem;
+pub mod project;
+pub mod run;
+pub mod tree;
+pub mod understanding;
+pub mod version;

@@ -1,0 +1,111 @@
+//! Runs: durable pieces of work on a project.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ProjectId, RunId, VersionId};
+
+/// The stages of a generating run, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    Interpret,
+    Scaffold,
+    UnitTest,
+    Execute,
+    Repair,
+    Report,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 6] =
+        [Self::Interpret, Self::Scaffold, Self::UnitTest, Self::Execute, Self::Repair, Self::Report];
+
+    /// The name used in tables and events.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Interpret => "interpret",
+            Self::Scaffold => "scaffold",
+            Self::UnitTest => "unit_test",
+            Self::Execute => "execute",
+            Self::Repair => "repair",
+            Self::Report => "report",
+        }
+    }
+}
+
+/// Where a run stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RunStatus {
+    Queued,
+    Running,
+    /// All checks passed.
+    Passed,
+    /// Made, but some checks fail.
+    Failed,
+    /// Made, but nothing could check it.
+    Unverified,
+    /// The generator said that it cannot.
+    Refused,
+    /// Stopped by the user.
+    Cancelled,
+    /// Broke off: see the error.
+    Errored,
+}
+
+impl RunStatus {
+    /// Whether nothing more will happen.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        !matches!(self, Self::Queued | Self::Running)
+    }
+
+    /// The name used in tables and events.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Running => "running",
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Unverified => "unverified",
+            Self::Refused => "refused",
+            Self::Cancelled => "cancelled",
+            Self::Errored => "errored",
+        }
+    }
+
+    /// Reads the name used in tables.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let all = [
+            Self::Queued,
+            Self::Running,
+            Self::Passed,
+            Self::Failed,
+            Self::Unverified,
+            Self::Refused,
+            Self::Cancelled,
+            Self::Errored,
+        ];
+        all.into_iter().find(|status| status.as_str() == name)
+    }
+}
+
+/// A run as listings show it. Times are Unix milliseconds, UTC.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RunSummary {
+    pub id: RunId,
+    pub project_id: ProjectId,
+    /// What the user typed.
+    pub prompt: String,
+    pub status: RunStatus,
+    /// The version it made, if any.
+    pub version_id: Option<VersionId>,
+    pub created_at: i64,
+    pub finished_at: Option<i64>,
+    /// The number of its last event.
+    pub last_seq: i64,
+}

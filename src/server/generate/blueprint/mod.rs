@@ -1,0 +1,6 @@
+//! The built-in generator: no model, no network.
+//!
+//! `understand` reads words; `compose` makes files. Both are pure functions.
+
+pub mod compose;
+pub mod understand;

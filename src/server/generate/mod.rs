@@ -1,0 +1,3 @@
+//! Turning words into a contract, and a contract into files.
+
+pub mod blueprint;
