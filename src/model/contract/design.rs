@@ -17,11 +17,11 @@ pub struct Design {
     #[garde(inner(length(chars, max = 40)))]
     pub background: Option<String>,
     /// `primary` as `#rrggbb`: from the words, or chosen to suit the purpose.
-    #[garde(pattern(r"^#[0-9a-f]{6}$"))]
+    #[garde(custom(super::rules::hex))]
     pub primary_hex: String,
     /// `background` as `#rrggbb`, when named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[garde(inner(pattern(r"^#[0-9a-f]{6}$")))]
+    #[garde(inner(custom(super::rules::hex)))]
     pub background_hex: Option<String>,
     /// Type, shape and density.
     #[garde(skip)]

@@ -12,10 +12,10 @@ pub struct Entity {
     #[garde(length(chars, min = 1, max = 16))]
     pub id: String,
     /// Singular ASCII identifier in snake_case: `line_item`.
-    #[garde(length(chars, min = 1, max = 40), pattern(r"^[a-z][a-z0-9_]*$"))]
+    #[garde(length(chars, min = 1, max = 40), custom(super::rules::identifier))]
     pub name: String,
     /// Plural ASCII identifier in snake_case: `line_items`.
-    #[garde(length(chars, min = 1, max = 44), pattern(r"^[a-z][a-z0-9_]*$"))]
+    #[garde(length(chars, min = 1, max = 44), custom(super::rules::identifier))]
     pub plural: String,
     /// Singular as the user reads it, in the user's language and lower case: "line item".
     #[garde(length(chars, min = 1, max = 60))]
@@ -50,7 +50,7 @@ pub struct Field {
     #[garde(length(chars, min = 1, max = 16))]
     pub id: String,
     /// ASCII identifier in snake_case: `due_date`.
-    #[garde(length(chars, min = 1, max = 40), pattern(r"^[a-z][a-z0-9_]*$"))]
+    #[garde(length(chars, min = 1, max = 40), custom(super::rules::identifier))]
     pub name: String,
     /// As the user reads it, in sentence case: "Due date".
     #[garde(length(chars, min = 1, max = 60))]

@@ -11,6 +11,7 @@ mod endpoint;
 mod entity;
 mod feature;
 mod page;
+mod rules;
 
 use garde::Validate;
 use schemars::JsonSchema;
