@@ -190,3 +190,6 @@ CREATE TABLE audit_log (
 );
 CREATE INDEX audit_log_by_project ON audit_log (project_id, at, id);
 CREATE INDEX audit_log_by_user ON audit_log (user_id, at, id);
+
+-- One writing run per project: the others wait, whoever tries to claim them.
+CREATE UNIQUE INDEX runs_one_at_a_time ON runs (project_id) WHERE status = 'running';
