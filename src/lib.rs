@@ -4,5 +4,18 @@
 
 pub mod model;
 
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod api;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod app;
+
 #[cfg(any(feature = "ssr", feature = "generator"))]
 pub mod server;
+
+/// Where the browser starts: takes over the page that the server drew.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(app::App);
+}
