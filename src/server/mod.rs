@@ -3,4 +3,6 @@
 pub mod generate;
 
 #[cfg(feature = "ssr")]
+pub mod sandbox;
+#[cfg(feature = "ssr")]
 pub mod toolbox;
