@@ -1,0 +1,15 @@
+//! Who somebody is, and what they may do.
+
+mod actor;
+mod authorise;
+mod keys;
+mod preview_hosts;
+mod service;
+mod token;
+
+pub use actor::Actor;
+pub use authorise::{Access, authorise, authorise_deleted, authorise_on};
+pub use keys::SigningKey;
+pub use preview_hosts::PreviewHosts;
+pub use service::{Accounts, LOCAL_OWNER};
+pub use token::TokenError;

@@ -1,0 +1,31 @@
+//! Reading what both databases store as text.
+
+use std::str::FromStr;
+
+use sqlx::{Row, any::AnyRow};
+
+use super::DbError;
+
+/// An id.
+pub(in crate::server) fn id<T: FromStr>(row: &AnyRow, column: &'static str) -> Result<T, DbError> {
+    let text: String = row.try_get(column)?;
+    text.parse().map_err(|_| DbError::corrupt(column, &text))
+}
+
+/// An id that may be absent.
+pub(in crate::server) fn optional_id<T: FromStr>(row: &AnyRow, column: &'static str) -> Result<Option<T>, DbError> {
+    let text: Option<String> = row.try_get(column)?;
+    text.map(|text| text.parse().map_err(|_| DbError::corrupt(column, &text))).transpose()
+}
+
+/// A JSON document.
+pub(super) fn json<T: serde::de::DeserializeOwned>(row: &AnyRow, column: &'static str) -> Result<T, DbError> {
+    let text: String = row.try_get(column)?;
+    serde_json::from_str(&text).map_err(|error| DbError::corrupt(column, &error.to_string()))
+}
+
+/// A count.
+pub(super) fn count(row: &AnyRow, column: &'static str) -> Result<Option<u32>, DbError> {
+    let number: Option<i64> = row.try_get(column)?;
+    number.map(|n| u32::try_from(n).map_err(|_| DbError::corrupt(column, &n.to_string()))).transpose()
+}

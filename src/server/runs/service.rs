@@ -1,0 +1,77 @@
+//! What the doors (pages, REST, command line) may ask of runs.
+
+use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    model::{
+        event::Event,
+        ids::{ProjectId, RunId},
+        project::Paged,
+        run::RunSummary,
+    },
+    server::{accounts::Actor, error::AppError},
+};
+
+/// Words for a project, and how to answer them.
+#[derive(Debug, Clone, Default)]
+pub struct NewMessage {
+    /// The project they are for; a new one is made without.
+    pub project: Option<ProjectId>,
+    pub prompt: String,
+    /// Sent again under the same key, the message starts nothing new.
+    pub idempotency: Option<String>,
+    /// Paths of files that the words are about.
+    pub files: Vec<String>,
+    /// Further requirements, a sentence each.
+    pub requirements: Vec<String>,
+    pub options: RunOptions,
+}
+
+/// Who answers, and how freely.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RunOptions {
+    pub provider: Option<String>,
+    pub model: Option<String>,
+    /// From 0 to 1.
+    pub temperature: Option<f32>,
+}
+
+/// A run that has been put in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Started {
+    pub project_id: ProjectId,
+    pub run_id: RunId,
+}
+
+/// Starts, shows and stops runs, in the name of the acting user.
+#[async_trait]
+pub trait RunService: Send + Sync {
+    /// Adds a message to a project (a new one when it names none) and puts the run that answers it in the queue.
+    ///
+    /// # Errors
+    /// Not found, not allowed, an empty or overlong prompt.
+    async fn start(&self, actor: &Actor, message: NewMessage) -> Result<Started, AppError>;
+    /// Asks a run to stop at its next chance.
+    ///
+    /// # Errors
+    /// Not found, not allowed.
+    async fn cancel(&self, actor: &Actor, run: RunId) -> Result<(), AppError>;
+    /// Reads a run.
+    ///
+    /// # Errors
+    /// Not found.
+    async fn get(&self, actor: &Actor, run: RunId) -> Result<RunSummary, AppError>;
+    /// Lists a project's runs, newest first.
+    ///
+    /// # Errors
+    /// Not found.
+    async fn list(&self, actor: &Actor, project: ProjectId, after: Option<&str>)
+    -> Result<Paged<RunSummary>, AppError>;
+    /// Reads at most `limit` events after number `after`.
+    ///
+    /// # Errors
+    /// Not found.
+    async fn events(&self, actor: &Actor, run: RunId, after: i64, limit: i64) -> Result<Vec<Event>, AppError>;
+}
