@@ -89,7 +89,7 @@ async fn each_tool_finds_its_own_and_names_the_place() {
     let mut tree = app();
     put(&mut tree, "src/lib/broken.ts", |_| "export const count: number = \"three\";\n".into());
     put(&mut tree, "src/lib/untidy.ts", |_| "export function tidy() {\n  debugger;\n}\n".into());
-    put(&mut tree, "src/App.tsx", |text| text.replace("sum + row.amount", "sum - row.amount"));
+    put(&mut tree, "src/App.tsx", |text| text.replace("sum + row.amount", "sum * row.amount"));
     put(&mut tree, "src/tests/own.test.ts", |_| {
         "import { expect, test } from \"vitest\";\ntest(\"my own\", () => expect(1).toBe(1));\n".into()
     });
