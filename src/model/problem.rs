@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// An error that a person can act on; RFC 9457 problem details.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// `about:blank#{code}`-style reference: always `/problems/{code}`.
     #[serde(rename = "type")]

@@ -11,6 +11,7 @@ use super::{
 
 /// A project as listings show it. Times are Unix milliseconds, UTC.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ProjectSummary {
     pub id: ProjectId,
     pub title: String,
@@ -24,10 +25,12 @@ pub struct ProjectSummary {
 
 /// Everything that the studio needs to draw a project.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct ProjectDetail {
     pub project: ProjectSummary,
     /// What the acting user may do.
     pub role: Role,
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<Object>))]
     pub contract: Option<Contract>,
     pub messages: Vec<Message>,
     /// Newest first.
@@ -42,6 +45,7 @@ pub struct ProjectDetail {
 
 /// What somebody may do with a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     Viewer,
@@ -51,6 +55,7 @@ pub enum Role {
 
 /// One message of a conversation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Message {
     pub id: MessageId,
     pub author: Author,
@@ -62,6 +67,7 @@ pub struct Message {
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Author {
     User,
@@ -70,6 +76,7 @@ pub enum Author {
 
 /// A page of a listing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Paged<T> {
     pub items: Vec<T>,
     /// Pass as `after` to get the next page; absent at the end.
@@ -78,6 +85,7 @@ pub struct Paged<T> {
 
 /// A file's content as the editor gets it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct FileContent {
     pub path: String,
     /// The text; absent for a binary file.
@@ -89,6 +97,7 @@ pub struct FileContent {
 
 /// One entry of the file tree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct FileEntry {
     pub path: String,
     pub size: u64,
@@ -98,6 +107,7 @@ pub struct FileEntry {
 
 /// How a save ended.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum SaveOutcome {
     /// Saved; `merged` when somebody else's change was taken in.

@@ -6,6 +6,7 @@ use super::ids::{RunId, VersionId};
 
 /// A version as listings show it. Times are Unix milliseconds, UTC.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct VersionSummary {
     pub id: VersionId,
     /// The version it was made from: versions form a graph.
@@ -26,6 +27,7 @@ pub struct VersionSummary {
 
 /// How far a version may be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum VersionState {
     /// Every gating check passed.
@@ -59,6 +61,7 @@ impl VersionState {
 
 /// One file of a diff summary.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct FileChange {
     pub path: String,
     pub kind: ChangeKind,
@@ -69,6 +72,7 @@ pub struct FileChange {
 
 /// What happened to a file between two versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     Added,

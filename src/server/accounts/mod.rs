@@ -4,6 +4,7 @@ mod actor;
 mod authorise;
 mod keys;
 mod preview_hosts;
+mod profile;
 mod service;
 mod token;
 
@@ -11,5 +12,6 @@ pub use actor::Actor;
 pub use authorise::{Access, authorise, authorise_deleted, authorise_on};
 pub use keys::SigningKey;
 pub use preview_hosts::PreviewHosts;
+pub use profile::{Profile, Settings, SettingsPatch, Theme};
 pub use service::{Accounts, LOCAL_OWNER};
 pub use token::TokenError;

@@ -26,7 +26,7 @@ const LOCAL_ACCOUNT: AccountId = AccountId(Uuid::from_u128(0x7000_8000_0000_0000
 /// People, their sessions, and what shows who somebody is.
 #[derive(Clone)]
 pub struct Accounts {
-    db: Db,
+    pub(super) db: Db,
     around: Surroundings,
     key: Arc<SigningKey>,
     access_token: Option<blake3::Hash>,
@@ -167,7 +167,12 @@ impl Accounts {
         token::sign(&self.key, &claims).map_err(AppError::internal)
     }
 
-    async fn note(&self, conn: &mut sqlx::AnyConnection, user: UserId, action: &str) -> Result<(), AppError> {
+    pub(super) async fn note(
+        &self,
+        conn: &mut sqlx::AnyConnection,
+        user: UserId,
+        action: &str,
+    ) -> Result<(), AppError> {
         let (id, at) = (self.around.new_id(), self.around.now());
         let entry = audit::Entry { id, at, user, project: None, action, detail: serde_json::json!({}) };
         Ok(audit::add(conn, &entry).await?)

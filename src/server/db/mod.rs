@@ -16,6 +16,7 @@ pub mod projects;
 mod row;
 pub mod runs;
 pub mod sessions;
+pub mod usage;
 pub mod versions;
 
 use std::time::Duration;

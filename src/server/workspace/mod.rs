@@ -2,6 +2,7 @@
 
 mod blobs;
 mod diff;
+mod export;
 mod files;
 mod head;
 mod housekeeping;
@@ -28,6 +29,7 @@ use crate::model::{
     tree::Tree,
 };
 
+pub use export::Export;
 pub use housekeeping::Swept;
 pub use merge::{Merged, merge_text};
 pub use save::Edit;

@@ -106,6 +106,39 @@ impl Workspace {
         Err(head_moved())
     }
 
+    /// Writes the first file of a project that has no version yet; `None` when it has one.
+    ///
+    /// # Errors
+    /// As [`Workspace::write_file`].
+    pub async fn write_first_file(
+        &self,
+        actor: &Actor,
+        project: ProjectId,
+        path: &FilePath,
+        content: Vec<u8>,
+    ) -> Result<Option<SaveOutcome>, AppError> {
+        let access = authorise(&self.db, actor, project, Role::Editor).await?;
+        if access.project.summary.head_version_id.is_some() {
+            return Ok(None);
+        }
+        let mut tree = Tree::default();
+        tree.insert(path.clone(), content.clone());
+        let new = NewVersion {
+            project,
+            parent: None,
+            tree,
+            label: format!("{EDITED}{path}"),
+            state: VersionState::Unverified,
+            run_id: None,
+            contract: None,
+            checks: None,
+            counts: None,
+        };
+        let made = self.store(actor, &new, Step::From(None), None).await?;
+        let text = String::from_utf8_lossy(&content).into_owned();
+        Ok(made.map(|made| SaveOutcome::Saved { version_id: made.id, merged: false, text }))
+    }
+
     /// Deletes a file in a new version.
     ///
     /// # Errors

@@ -1,0 +1,101 @@
+//! `/api/runs`.
+
+use axum::{extract::State, http::StatusCode};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::projects::After;
+use crate::{
+    model::{
+        event::Event,
+        ids::{ProjectId, RunId},
+        problem::Problem,
+        project::Paged,
+        run::RunSummary,
+    },
+    server::{
+        accounts::Actor,
+        error::AppError,
+        http::{PathId, Query, Web},
+    },
+};
+
+/// Most events of one page.
+const MOST: i64 = 500;
+
+pub(super) fn router() -> OpenApiRouter<Web> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(events)).routes(routes!(cancel))
+}
+
+/// Where to go on in a log.
+#[derive(Debug, Deserialize, IntoParams)]
+struct From {
+    /// Number of the last event that is known; 0 for all.
+    #[serde(default)]
+    after: i64,
+    /// At most 500.
+    #[serde(default = "most")]
+    limit: i64,
+}
+
+fn most() -> i64 {
+    MOST
+}
+
+/// A page of a run's log.
+#[derive(Debug, Serialize, ToSchema)]
+struct Events {
+    /// Each as `{run_id, seq, at, kind, payload}`.
+    #[schema(value_type = Vec<Object>)]
+    items: Vec<Event>,
+    /// Pass as `after` to go on; absent when this page holds the last event so far.
+    next: Option<i64>,
+}
+
+/// Lists a project's runs, newest first.
+#[utoipa::path(get, path = "/api/projects/{id}/runs", tag = "runs", params(("id" = ProjectId, Path), After),
+    responses((status = 200, body = Paged<RunSummary>), (status = 404, body = Problem)))]
+async fn list(
+    State(web): State<Web>,
+    actor: Actor,
+    PathId(id): PathId<ProjectId>,
+    Query(from): Query<After>,
+) -> Result<axum::Json<Paged<RunSummary>>, AppError> {
+    Ok(axum::Json(web.runs.list(&actor, id, from.after.as_deref()).await?))
+}
+
+/// Reads a run.
+#[utoipa::path(get, path = "/api/runs/{id}", tag = "runs", params(("id" = RunId, Path)),
+    responses((status = 200, body = RunSummary), (status = 404, body = Problem)))]
+async fn read(
+    State(web): State<Web>,
+    actor: Actor,
+    PathId(id): PathId<RunId>,
+) -> Result<axum::Json<RunSummary>, AppError> {
+    Ok(axum::Json(web.runs.get(&actor, id).await?))
+}
+
+/// Reads a run's events in order, a page at a time.
+#[utoipa::path(get, path = "/api/runs/{id}/events", tag = "runs", params(("id" = RunId, Path), From),
+    responses((status = 200, body = Events), (status = 404, body = Problem)))]
+async fn events(
+    State(web): State<Web>,
+    actor: Actor,
+    PathId(id): PathId<RunId>,
+    Query(from): Query<From>,
+) -> Result<axum::Json<Events>, AppError> {
+    let limit = from.limit.clamp(1, MOST);
+    let items = web.runs.events(&actor, id, from.after.max(0), limit).await?;
+    let full = i64::try_from(items.len()).is_ok_and(|count| count == limit);
+    let next = items.last().filter(|_| full).map(|event| event.seq);
+    Ok(axum::Json(Events { items, next }))
+}
+
+/// Asks a run to stop at its next chance.
+#[utoipa::path(post, path = "/api/runs/{id}/cancel", tag = "runs", params(("id" = RunId, Path)),
+    responses((status = 202), (status = 404, body = Problem)))]
+async fn cancel(State(web): State<Web>, actor: Actor, PathId(id): PathId<RunId>) -> Result<StatusCode, AppError> {
+    web.runs.cancel(&actor, id).await?;
+    Ok(StatusCode::ACCEPTED)
+}
