@@ -6,7 +6,7 @@ use minijinja::{Value, context};
 use serde::Serialize;
 use serde_json::json;
 
-use super::{names, palette, strings};
+use super::{charts, names, palette, samples, strings};
 use crate::model::contract::{Character, Check, Contract, Entity, Feature, Field, FieldKind, Page, StorageStep, View};
 
 /// The context of a contract, in which every template of the app is rendered.
@@ -40,7 +40,17 @@ pub(super) fn of(contract: &Contract) -> Value {
         has => has,
         views => views,
         kinds => kinds,
+        charts => json!({
+            "any": entities.iter().any(|entity| !entity.charts.is_empty()),
+            "stats": entities.iter().any(|entity| !entity.stats.is_empty()),
+            "line": entities.iter().any(|entity| entity.charts.iter().any(|chart| chart.kind == "line")),
+            "bar": entities.iter().any(|entity| entity.charts.iter().any(|chart| chart.kind == "bar")),
+            "pie": entities.iter().any(|entity| entity.charts.iter().any(|chart| chart.kind == "pie")),
+            "progress": entities.iter().any(|entity| entity.charts.iter().any(|chart| chart.kind == "progress")),
+        }),
         entities => Value::from_serialize(&entities),
+        pictures => entities.iter().any(|entity| entity.list_view == Some("cards") || entity.image.is_some() && entity.has_detail),
+        lists => entities.iter().any(|entity| entity.list_view.is_some()),
         pages => Value::from_serialize(&pages),
         steps => Value::from_serialize(steps(contract)),
         design => json!({
@@ -169,6 +179,8 @@ struct EntityView {
     /// The field a list is grouped or filtered by first.
     choice: Option<FieldView>,
     choices: Vec<FieldView>,
+    /// The choice whose values are the columns of its board.
+    board: Option<FieldView>,
     date: Option<FieldView>,
     amount: Option<FieldView>,
     image: Option<FieldView>,
@@ -177,6 +189,17 @@ struct EntityView {
     relations: Vec<FieldView>,
     /// Whether other entities point to it.
     referred: Vec<serde_json::Value>,
+    samples: Vec<samples::SampleRow>,
+    /// How its list looks: `list`, `table`, `cards`; absent when no page lists it.
+    list_view: Option<&'static str>,
+    /// Whether the form stands beside the list rather than in a window.
+    form_aside: bool,
+    /// Whether its list starts with the latest date.
+    sort_by_date: bool,
+    /// Figures and charts over its rows.
+    charts: Vec<charts::Chart>,
+    stats: Vec<charts::Stat>,
+    summary: bool,
     /// The number that warns, and the threshold it is held against.
     alert: Option<serde_json::Value>,
 }
@@ -214,6 +237,8 @@ impl EntityView {
                 })
             })
             .collect();
+        let charts = charts::charts(entity, contract);
+        let stats = charts::stats(entity, contract);
         Self {
             id: entity.id.clone(),
             name: entity.name.clone(),
@@ -237,12 +262,20 @@ impl EntityView {
             columns,
             choice: of_kind(&[FieldKind::Choice]),
             choices: fields.iter().filter(|field| field.kind == FieldKind::Choice).cloned().collect(),
+            board: board(entity).map(|field| FieldView::of(field, contract)),
             date: of_kind(&[FieldKind::Date, FieldKind::DateTime]),
             amount: of_kind(&[FieldKind::Money]).or_else(|| of_kind(&[FieldKind::Number, FieldKind::Duration])),
             image: of_kind(&[FieldKind::Image]),
             done: of_kind(&[FieldKind::Boolean]),
             relations,
             referred,
+            samples: samples::rows(entity, contract),
+            list_view: list_view(entity, contract),
+            form_aside: form_aside(entity, contract),
+            sort_by_date: sort_by_date(entity),
+            summary: !charts.is_empty() || !stats.is_empty() || alert(entity, contract).is_some(),
+            charts,
+            stats,
             alert: alert(entity, contract),
             fields,
         }
@@ -259,6 +292,52 @@ fn title_field(entity: &Entity) -> &Field {
         .or_else(|| find(&|field| matches!(field.kind, FieldKind::Choice | FieldKind::Relation) && field.required))
         .or_else(|| find(&|field| field.required && field.kind == FieldKind::Number))
         .unwrap_or(&entity.fields[0])
+}
+
+/// What a board has columns for: a stage or status, else the first choice.
+fn board(entity: &Entity) -> Option<&Field> {
+    let choices = || entity.fields.iter().filter(|field| field.kind == FieldKind::Choice && !field.options.is_empty());
+    choices()
+        .find(|field| {
+            ["stage", "status", "state", "estado", "phase", "etape"].iter().any(|word| field.name.contains(word))
+        })
+        .or_else(|| choices().next())
+}
+
+/// How an entity's list looks, from the first page that lists it.
+fn list_view(entity: &Entity, contract: &Contract) -> Option<&'static str> {
+    let pages = contract.pages.iter().filter(|page| page.entity.as_deref() == Some(&entity.name));
+    let view = pages
+        .map(|page| possible_view(page.view, Some(entity)))
+        .find(|view| matches!(view, View::List | View::Table | View::Cards))?;
+    let pictured = entity.first(FieldKind::Image).is_some();
+    Some(match view {
+        View::Table => "table",
+        View::Cards => "cards",
+        _ if pictured => "cards",
+        _ if contract.design.character == Character::Ledger || contract.has(Feature::Table) => "table",
+        _ => "list",
+    })
+}
+
+/// A short form of plain fields stands beside its list.
+fn form_aside(entity: &Entity, contract: &Contract) -> bool {
+    let long = |kind| matches!(kind, FieldKind::Markdown | FieldKind::LineItems | FieldKind::Image | FieldKind::List);
+    list_view(entity, contract) == Some("list")
+        && entity.fields.len() <= 5
+        && !entity.fields.iter().any(|field| long(field.kind))
+}
+
+/// Logs, such as expenses and workouts, are read from the latest day on.
+fn sort_by_date(entity: &Entity) -> bool {
+    let figures = entity
+        .fields
+        .iter()
+        .any(|field| matches!(field.kind, FieldKind::Money | FieldKind::Number | FieldKind::Duration));
+    let date = entity.first(FieldKind::Date).or_else(|| entity.first(FieldKind::DateTime));
+    figures
+        && date.is_some_and(|field| field.name == "date" || field.name.ends_with("_date") || field.name == "day")
+        && entity.first(FieldKind::Boolean).is_none()
 }
 
 /// Whether fields of this kind are shown in lists.
@@ -454,6 +533,17 @@ struct PageView {
     in_navigation: bool,
 }
 
+/// A board needs a choice and a calendar a date; without them the page is a list.
+fn possible_view(view: View, entity: Option<&Entity>) -> View {
+    let dated =
+        |entity: &Entity| entity.first(FieldKind::Date).is_some() || entity.first(FieldKind::DateTime).is_some();
+    match (view, entity) {
+        (View::Kanban, Some(entity)) if board(entity).is_none() => View::List,
+        (View::Calendar, Some(entity)) if !dated(entity) => View::List,
+        _ => view,
+    }
+}
+
 fn page_views(contract: &Contract) -> Vec<PageView> {
     let mut taken = BTreeSet::new();
     contract
@@ -462,6 +552,7 @@ fn page_views(contract: &Contract) -> Vec<PageView> {
         .filter(|page| page.view != View::Detail && !page.path.contains(':') && !page.path.contains('{'))
         .map(|page| {
             let entity = page.entity.as_deref().and_then(|name| contract.entity(name));
+            let page = &Page { view: possible_view(page.view, entity), ..page.clone() };
             let mut component = page_component(page, entity, contract);
             while !taken.insert(component.clone()) {
                 component.insert_str(component.len() - 4, "More");

@@ -3,6 +3,7 @@
 //! Everything is a pure function of the contract: the same contract gives the same bytes. What an app looks like stands in
 //! `blueprints/`; this module only chooses, names and fills.
 
+mod charts;
 mod colour;
 mod context;
 mod engine;
@@ -10,6 +11,7 @@ mod family;
 mod filters;
 mod names;
 mod palette;
+mod samples;
 mod strings;
 
 use crate::model::{

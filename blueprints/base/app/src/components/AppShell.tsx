@@ -1,0 +1,1 @@
+[% include "base/parts/shell-" ~ design.layout ~ ".tsx" %]
