@@ -12,6 +12,7 @@ use figment::{
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::gate::GateSettings;
 use crate::model::problem::Problem;
 
 /// Shortest access token that is accepted for an address others can reach.
@@ -37,6 +38,8 @@ pub struct Config {
     pub preview_domain: String,
     /// What may be asked of it at most (`LATHE_LIMITS__PROMPT_CHARS` and so on).
     pub limits: Limits,
+    /// How made apps are checked (`LATHE_GATE__TESTING__SECONDS` and so on).
+    pub gate: GateSettings,
 }
 
 /// Every limit by name.
@@ -111,6 +114,7 @@ impl Default for Config {
             behind_tls: false,
             preview_domain: "preview.localhost".to_owned(),
             limits: Limits::default(),
+            gate: GateSettings::default(),
         }
     }
 }

@@ -218,12 +218,12 @@ fn skipped(check: &Check, reason: &str) -> TestResult {
 
 /// A worker that ended before it said it was done.
 fn broke(kind: Kind, exit: &Exit) -> TestResult {
-    let (suite, name) = match kind {
-        Kind::Reading => (Suite::Types, "Types and lint"),
-        Kind::Testing => (Suite::Tests, "Tests"),
+    let (suite, name, scope) = match kind {
+        Kind::Reading => (Suite::Types, "Types and lint", "gate.reading"),
+        Kind::Testing => (Suite::Tests, "Tests", "gate.testing"),
     };
     let why = match exit.limit {
-        Some(limit) => format!("{name} stopped: {limit}."),
+        Some(limit) => format!("{name} stopped: {}.", limit.explain(scope)),
         None => {
             let said = exit.stderr.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("no reason was given");
             format!(

@@ -131,7 +131,11 @@ async fn a_test_that_never_ends_is_stopped_and_the_limit_named() {
     let (verdict, results) = run(&gate, &tree).await;
     assert_eq!(verdict.unwrap().checks["c1"], Outcome::Failed);
     assert!(
-        failures(&results).iter().any(|result| result.message.as_deref().unwrap_or("").contains("sandbox.seconds")),
+        failures(&results).iter().any(|result| result
+            .message
+            .as_deref()
+            .unwrap_or("")
+            .contains("gate.testing.seconds")),
         "{results:#?}"
     );
 }

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Mount, Spec, WORK};
+use super::{Mount, Spec, WORK, calls};
 
 /// The user that sandboxed programs are on the host when the server is root: process limits do not hold for root.
 const HOST_UID: u32 = 64_800;
@@ -22,12 +22,16 @@ pub(super) struct Machine {
 /// Runs outside bubblewrap with rights over its own mounts only. Size and inodes of the writable folder can be bounded
 /// here alone: bubblewrap's own tmpfs takes no inode limit. Nothing is made on the host, so nothing is left behind.
 const PREPARE: &str = r#"set -e
-door=$1 stage=$2 options=$3 uid=$4
-shift 4
+door=$1 stage=$2 options=$3 uid=$4 filter=$5
+shift 5
 if [ -n "$door" ]; then echo $$ > "$door"; fi
 mount -t tmpfs -o "$options" tmpfs "$stage"
 mkdir "$stage/work" "$stage/tmp"
 if [ -n "$uid" ]; then chown "$uid:$uid" "$stage/work" "$stage/tmp"; fi
+if [ -n "$filter" ]; then
+  printf %b "$filter" > "$stage/filter"
+  exec 9< "$stage/filter"
+fi
 i=0
 while [ "$1" != -- ]; do
   if [ -d "$1" ]; then mkdir "$stage/$i"; else : > "$stage/$i"; fi
@@ -49,14 +53,18 @@ pub(super) fn arguments(machine: &Machine, spec: &Spec, door: Option<&Path>, sta
     }
     push(&["--mount", "--propagation", "private", "--", "sh", "-c", PREPARE, "sh"]);
     let limits = &spec.limits;
-    let options = format!("size={}m,nr_inodes={},mode=0755,nosuid,nodev", limits.disk_mb, limits.files + 8);
+    let options = format!("size={}m,nr_inodes={},mode=0755,nosuid,nodev", limits.disk_mb, limits.files + 9);
     let uid = if machine.root { HOST_UID.to_string() } else { String::new() };
-    push(&[&door.map(|door| door.display().to_string()).unwrap_or_default(), stage, &options, &uid]);
+    let filter = calls::filter().map(|bytes| calls::escaped(&bytes)).unwrap_or_default();
+    push(&[&door.map(|door| door.display().to_string()).unwrap_or_default(), stage, &options, &uid, &filter]);
     for mount in &spec.mounts {
         push(&[&mount.source.display().to_string()]);
     }
     push(&["--", &machine.bwrap.display().to_string()]);
     args.extend(isolation(machine, spec, stage));
+    if !filter.is_empty() {
+        args.extend(["--seccomp", "9"].map(str::to_owned));
+    }
     args.extend(["--", "sh", "-c", "echo \"$0\"; exec \"$@\"", HELLO].map(str::to_owned));
     args.extend(rlimits(spec));
     args.extend(spec.command.iter().cloned());

@@ -62,17 +62,29 @@ pub enum Limit {
     Time(u64),
 }
 
+impl Limit {
+    /// Says what happened, and which setting of the group `scope` raises the limit.
+    #[must_use]
+    pub fn explain(&self, scope: &str) -> String {
+        let setting = match self {
+            Self::Memory(_) => "memory_mb",
+            Self::Disk(_) => "disk_mb",
+            Self::Files(_) => "files",
+            Self::Processes(_) => "processes",
+            Self::Time(_) => "seconds",
+        };
+        format!("{self}; the setting {scope}.{setting} raises this limit")
+    }
+}
+
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let raise = "raise it with the setting";
         match self {
-            Self::Memory(mb) => write!(f, "it used more than {mb} MB of memory; {raise} sandbox.memory_mb"),
-            Self::Disk(mb) => write!(f, "it wrote more than {mb} MB; {raise} sandbox.disk_mb"),
-            Self::Files(count) => write!(f, "it made more than {count} files; {raise} sandbox.files"),
-            Self::Processes(count) => {
-                write!(f, "it started more than {count} processes and threads; {raise} sandbox.processes")
-            }
-            Self::Time(seconds) => write!(f, "it took longer than {seconds} s; {raise} sandbox.seconds"),
+            Self::Memory(mb) => write!(f, "it used more than {mb} MB of memory"),
+            Self::Disk(mb) => write!(f, "it wrote more than {mb} MB"),
+            Self::Files(count) => write!(f, "it made more than {count} files"),
+            Self::Processes(count) => write!(f, "it started more than {count} processes and threads"),
+            Self::Time(seconds) => write!(f, "it took longer than {seconds} s"),
         }
     }
 }

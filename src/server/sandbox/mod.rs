@@ -3,6 +3,7 @@
 //! One trait, one implementation ([`Bubblewrap`]). Where it cannot work, code is not run at all.
 
 mod bubblewrap;
+mod calls;
 mod command;
 mod files;
 mod limits;

@@ -122,7 +122,7 @@ impl Seen {
         }
         if let Ok(disk) = rustix::fs::statvfs(format!("/proc/{pid}/root{stage}")) {
             // Until the folder is mounted this names the host's own file system.
-            if disk.f_files != limits.files + 8 {
+            if disk.f_files != limits.files + 9 {
                 return;
             }
             self.memory += (disk.f_blocks - disk.f_bfree) * disk.f_frsize;

@@ -98,7 +98,8 @@ async fn nothing_of_the_servers_environment_is_seen() {
 async fn secrets_of_the_host_cannot_be_read() {
     let data = tempfile::tempdir().unwrap();
     std::fs::write(data.path().join("lathe.db"), "secret").unwrap();
-    let home = std::env::var("HOME").unwrap_or_else(|_| "/root".into());
+    // The sandbox has a /tmp of its own.
+    let home = std::env::var("HOME").ok().filter(|home| home != "/tmp").unwrap_or_else(|| "/root".into());
     let script = format!(
         "for path in /etc/shadow /etc/passwd {home} /root /home /var /run /sys {}; do ls $path 2>/dev/null && echo FOUND $path; done; \
          cat {}/lathe.db; ls /proc | grep -c '^[0-9]*$'",
@@ -146,7 +147,7 @@ async fn a_memory_hog_is_killed_and_the_limit_named() {
     let Some((out, exit)) = run(script, limits).await else { return };
     assert_eq!(exit.limit, Some(Limit::Memory(128)), "{exit:?}");
     assert!(out.lines().count() < 1000, "{}", out.lines().count());
-    assert!(exit.limit.unwrap().to_string().contains("sandbox.memory_mb"));
+    assert!(exit.limit.unwrap().explain("gate.testing").contains("gate.testing.memory_mb"));
 }
 
 #[tokio::test]
@@ -168,7 +169,7 @@ async fn the_disk_is_bounded_in_bytes_and_in_files() {
     let Some((out, exit)) = run(script, limits).await else { return };
     let numbers: Vec<u64> = out.lines().map(|line| line.parse().unwrap()).collect();
     assert!(numbers[0] <= 8 * 1024, "{out}");
-    assert!((400..=508).contains(&numbers[1]), "{out}");
+    assert!((400..=509).contains(&numbers[1]), "{out}");
     assert_eq!(exit.limit, Some(Limit::Files(500)), "{exit:?}");
 }
 
@@ -222,4 +223,45 @@ async fn a_mount_that_is_gone_is_an_error() {
     let mut spec = shell("true", Limits::default());
     spec.mounts.push(Mount { source: "/nowhere/at/all".into(), at: "/work/x".into() });
     assert!(matches!(sandbox.start(spec).await, Err(SandboxError::Start(said)) if said.contains("/nowhere")));
+}
+
+#[tokio::test]
+async fn calls_that_nobody_needs_are_not_there() {
+    // 319 is memfd_create, 29 shmget, 101 ptrace on x86_64.
+    if !cfg!(target_arch = "x86_64") {
+        return;
+    }
+    let script = "perl -e 'for (319, 29, 101, 425) { my $r = syscall($_, 0, 0, 0, 0); print \"$_ $r \", $! + 0, \"\\n\"; }'; grep Seccomp: /proc/self/status";
+    let Some((out, exit)) = run(script, Limits::default()).await else { return };
+    assert_eq!(out, "319 -1 38\n29 -1 38\n101 -1 38\n425 -1 38\nSeccomp:\t2\n", "{}", exit.stderr);
+}
+
+/// Plays a server that is killed; only the next test starts it.
+#[tokio::test]
+#[ignore = "started and killed by `nothing_survives_a_server_that_is_killed`"]
+async fn a_server_that_waits() {
+    let Some(sandbox) = sandbox().await else { return };
+    let mut running = sandbox.start(shell("echo up; sleep 300; : killmark_f6", Limits::default())).await.unwrap();
+    running.feed(Vec::new());
+    println!("{}", running.lines.recv().await.unwrap());
+    running.wait().await;
+}
+
+#[tokio::test]
+async fn nothing_survives_a_server_that_is_killed() {
+    use std::io::{BufRead, BufReader};
+    if sandbox().await.is_none() {
+        return;
+    }
+    let mut server = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "--ignored", "--nocapture", "server::sandbox::tests::a_server_that_waits"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let out = BufReader::new(server.stdout.take().unwrap());
+    assert!(out.lines().any(|line| line.unwrap().ends_with("up")));
+    assert!(alive("killmark_f6") > 0);
+    server.kill().unwrap();
+    server.wait().unwrap();
+    assert!(gone("killmark_f6").await);
 }
