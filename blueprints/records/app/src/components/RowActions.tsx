@@ -24,7 +24,7 @@ export function RowActions({ title, onEdit, onDelete, favourite = false, onFavou
         </button>
       )}
       {onDelete && (
-        <button type="button" className="btn-icon hover:bg-bad-soft hover:text-bad" aria-label={strings.remove(title)} onClick={onDelete}>
+        <button type="button" name="delete" className="btn-icon hover:bg-bad-soft hover:text-bad" aria-label={strings.remove(title)} onClick={onDelete}>
           <Icon name="trash" className="size-[1.15rem]" />
         </button>
       )}

@@ -38,7 +38,7 @@ export function useForm<T extends Row>(entity: Entity<T>, { row, start, onSave }
       error: errors[key],
       onChange: (value) => {
         setDrafts((before) => ({ ...before, [key]: value }));
-        setErrors(({ [key]: _gone, ...others }) => others);
+        setErrors((before) => Object.fromEntries(Object.entries(before).filter(([name]) => name !== key)));
       },
     };
   }

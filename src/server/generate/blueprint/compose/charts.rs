@@ -60,6 +60,15 @@ fn is_subject(entity: &Entity, contract: &Contract, kinds: &[CheckKind]) -> bool
     subject.is_some_and(|subject| subject.name == entity.name)
 }
 
+/// The field that a check of this kind names.
+fn checked_field(entity: &Entity, contract: &Contract, kind: CheckKind) -> Option<String> {
+    let mut checks = contract
+        .checks
+        .iter()
+        .filter(|check| check.kind == kind && check.entity.as_deref().is_none_or(|name| name == entity.name));
+    checks.find_map(|check| check.field.clone())
+}
+
 fn dated(entity: &Entity) -> Option<&Field> {
     entity.first(FieldKind::Date).or_else(|| entity.first(FieldKind::DateTime))
 }
@@ -178,16 +187,23 @@ pub(super) fn stats(entity: &Entity, contract: &Contract) -> Vec<Stat> {
     let mut found = Vec::new();
     if wanted && subject {
         found.push(stat("count", None));
+        let totalled = checked_field(entity, contract, CheckKind::TotalsAddUp);
+        let moneys = entity.fields.iter().filter(|field| field.kind == FieldKind::Money);
         for money in
-            entity.fields.iter().filter(|field| field.kind == FieldKind::Money && !field.name.contains("price")).take(2)
+            moneys.filter(|field| totalled.as_deref() == Some(&field.name) || !field.name.contains("price")).take(2)
         {
             found.push(stat("sum", Some(money)));
             if dated(entity).is_some() && found.len() < 4 {
                 found.push(stat("month", Some(money)));
             }
         }
-        for number in numbers(entity).take(2) {
+        for number in numbers(entity).filter(|number| totalled.as_deref() != Some(&number.name)).take(2) {
             found.push(stat(if is_rate(number) { "average" } else { "sum" }, Some(number)));
+        }
+        if let Some(number) =
+            totalled.as_deref().and_then(|name| entity.field(name)).filter(|field| field.kind != FieldKind::Money)
+        {
+            found.push(stat("sum", Some(number)));
         }
         if let Some(rating) = entity.first(FieldKind::Rating) {
             found.push(stat("average", Some(rating)));
@@ -195,12 +211,18 @@ pub(super) fn stats(entity: &Entity, contract: &Contract) -> Vec<Stat> {
         if let Some(done) = entity.first(FieldKind::Boolean) {
             found.push(stat("true", Some(done)));
         }
-        if contract.has(Feature::Stats)
-            && let Some(choice) = entity
-                .fields
+        // Counts by status tell much; counts by category stand in the charts already.
+        let status = |field: &Field| {
+            ["status", "stage", "state", "rsvp", "estado", "etat", "statut"]
                 .iter()
-                .filter(|field| field.kind == FieldKind::Choice)
-                .min_by_key(|field| !(field.name.contains("status") || field.name.contains("stage")))
+                .any(|word| field.name.contains(word))
+        };
+        let asked = checked_field(entity, contract, CheckKind::StatsCount);
+        let choices =
+            || entity.fields.iter().filter(|field| field.kind == FieldKind::Choice && field.options.len() >= 2);
+        if let Some(choice) = choices()
+            .find(|field| asked.as_deref() == Some(&field.name))
+            .or_else(|| choices().find(|field| status(field)))
         {
             found.push(stat("options", Some(choice)));
         }

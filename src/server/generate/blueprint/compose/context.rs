@@ -55,7 +55,7 @@ pub(super) fn of(contract: &Contract) -> Value {
         steps => Value::from_serialize(steps(contract)),
         design => json!({
             "character": spelled(&contract.design.character),
-            "layout": layout(contract.design.character),
+            "layout": layout(contract),
             "dark": contract.design.dark,
             "dark_only": light == dark,
             "light_palette": light,
@@ -84,8 +84,10 @@ fn spelled(value: &impl Serialize) -> String {
 }
 
 /// The frame around the pages, by character.
-fn layout(character: Character) -> &'static str {
-    match character {
+fn layout(contract: &Contract) -> &'static str {
+    match contract.design.character {
+        // A side bar for one screen would be empty.
+        Character::Ledger if contract.pages.iter().filter(|page| page.view != View::Detail).count() < 2 => "topbar",
         Character::Ledger => "sidebar",
         Character::Plain => "topbar",
         Character::Gentle => "tabs",

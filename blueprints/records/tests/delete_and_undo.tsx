@@ -1,0 +1,9 @@
+    seed([= entity.camel|js =]);
+    renderApp([= entity.path|js =]);
+    const title = addRecord([= entity.camel|js =], [= t("add_item", label=entity.label)|js =]);
+    fireEvent.click(button(strings.remove(title)));
+    expect(shown(title)).toBe(0);
+    expect(stored()?.data.[= entity.camel =]).toHaveLength(0);
+    fireEvent.click(button(strings.undo));
+    expect(shown(title)).toBeGreaterThan(0);
+    expect(stored()?.data.[= entity.camel =]).toHaveLength(1);

@@ -1,0 +1,12 @@
+    const { unmount } = renderApp("/");
+    const before = document.documentElement.dataset.theme === "dark" ? "dark" : "light";
+    const toggle = () => screen.getByLabelText(/^([= t("dark_theme") =]|[= t("light_theme") =])$/);
+    fireEvent.click(toggle());
+    const after = document.documentElement.dataset.theme;
+    expect(["light", "dark"]).toContain(after);
+    unmount();
+    renderApp("/");
+    expect(localStorage.getItem("theme")).toBe(after);
+    fireEvent.click(toggle());
+    expect(document.documentElement.dataset.theme).not.toBe(after);
+    expect(before).toMatch(/light|dark/);
