@@ -21,7 +21,7 @@ pub mod versions;
 
 use std::time::Duration;
 
-use sqlx::{Any, AnyPool, Transaction, any::AnyPoolOptions, pool::PoolConnection};
+use sqlx::{Any, AnyPool, Connection, Transaction, any::AnyPoolOptions, pool::PoolConnection};
 
 pub use error::DbError;
 pub(in crate::server) use row::{id, optional_id};
@@ -104,6 +104,11 @@ async fn connect(url: &str, sqlite: bool, most: u32, most_pages: Option<i64>) ->
                 }
                 Ok(())
             })
+        })
+        .before_acquire(|connection, _| {
+            // A full disk makes SQLite roll back by itself, which leaves the connection counting a transaction that is
+            // gone: such a one is closed, and another opened.
+            Box::pin(async move { Ok(!connection.is_in_transaction()) })
         })
         .connect(url)
         .await?;

@@ -67,12 +67,20 @@ fn described() -> OpenApiRouter<Web> {
 /// The API's description.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    described().split_for_parts().1
+    plain(described().split_for_parts().1)
+}
+
+/// OpenAPI knows no wildcards: a path's tail is a parameter like any other.
+fn plain(mut openapi: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
+    let paths = std::mem::take(&mut openapi.paths.paths);
+    openapi.paths.paths = paths.into_iter().map(|(path, item)| (path.replace("{*", "{"), item)).collect();
+    openapi
 }
 
 /// The API, its description, health and signing in. Put [`super::protect`] around it.
 pub fn router(web: Web) -> Router {
     let (doors, openapi) = described().split_for_parts();
+    let openapi = plain(openapi);
     let page = docs::page(&openapi);
     doors
         .merge(sign_in::router())

@@ -1,0 +1,20 @@
+//! The server from the outside, over real HTTP, on a database of its own per test.
+//!
+//! `LATHE_TEST_DB=postgres` runs the same tests against PostgreSQL.
+
+mod support;
+
+mod bad_input;
+mod coalescing;
+mod full_disk;
+mod guards;
+mod housekeeping;
+mod idempotency;
+mod migrations;
+mod projects;
+mod runs;
+mod saves;
+mod sessions;
+mod strangers;
+mod users;
+mod versions;

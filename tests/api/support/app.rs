@@ -1,0 +1,106 @@
+//! A whole server in this process, on a temporary folder and a database of its own.
+
+use std::{net::SocketAddr, path::Path, sync::Arc};
+
+use lathe::server::{
+    accounts::{Accounts, LOCAL_OWNER, PreviewHosts},
+    clock::{ManualClock, Surroundings, SystemEntropy},
+    config::Config,
+    db::Db,
+    http::{Web, protect, router},
+    workspace::Workspace,
+};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+
+use super::{Caller, postgres, queue::Queue};
+
+/// Where every test's clock starts: 1 November 2026.
+pub const START_MS: i64 = 1_793_491_200_000;
+
+/// How a server is set up otherwise than by default.
+#[derive(Default)]
+pub struct Start {
+    pub change: Option<fn(&mut Config)>,
+}
+
+/// A running server.
+pub struct TestApp {
+    pub clock: Arc<ManualClock>,
+    pub db: Db,
+    pub accounts: Accounts,
+    pub workspace: Workspace,
+    pub config: Config,
+    pub base: String,
+    http: reqwest::Client,
+    folder: TempDir,
+}
+
+impl TestApp {
+    /// Starts a server with the default settings.
+    pub async fn start() -> Self {
+        Self::with(Start::default()).await
+    }
+
+    /// Starts a server with changed settings.
+    pub async fn with(start: Start) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let mut config = Config { listen: address, data: folder.path().to_owned(), ..Config::default() };
+        config.database_url = postgres::fresh_database().await;
+        if let Some(change) = start.change {
+            change(&mut config);
+        }
+        let clock = Arc::new(ManualClock::new(START_MS));
+        let around = Surroundings::new(clock.clone(), Arc::new(SystemEntropy), reqwest::Client::new());
+        let db = Db::open(&config.database(), config.limits.database_pages).await.unwrap();
+        let accounts = Accounts::open(db.clone(), around.clone(), &config).await.unwrap();
+        let previews = PreviewHosts::new(db.clone(), around.clone(), &config);
+        let workspace = Workspace::new(db.clone(), around.clone(), previews, &config);
+        let queue = Queue::new(db.clone(), around.clone(), workspace.clone());
+        let web = Web::new(
+            Arc::new(config.clone()),
+            db.clone(),
+            around,
+            workspace.clone(),
+            accounts.clone(),
+            Arc::new(queue),
+        );
+        let doors = protect(router(web.clone()), &web).into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, doors).await.unwrap() });
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        Self { clock, db, accounts, workspace, config, base: format!("http://{address}"), http, folder }
+    }
+
+    /// The workspace as another process would open it: nothing is in memory.
+    pub async fn reopen(&self) -> Workspace {
+        let around = Surroundings::new(self.clock.clone(), Arc::new(SystemEntropy), reqwest::Client::new());
+        let db = Db::open(&self.config.database(), None).await.unwrap();
+        let previews = PreviewHosts::new(db.clone(), around.clone(), &self.config);
+        Workspace::new(db, around, previews, &self.config)
+    }
+
+    /// The folder that everything is kept in.
+    pub fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Somebody who is not signed in and does not sit at this machine.
+    pub fn nobody(&self) -> Caller {
+        Caller { http: self.http.clone(), base: self.base.clone(), token: None }
+    }
+
+    /// The local owner, by Bearer.
+    pub async fn owner(&self) -> Caller {
+        let token = self.accounts.open_session(LOCAL_OWNER).await.unwrap();
+        Caller { token: Some(token), ..self.nobody() }
+    }
+
+    /// Somebody else, by Bearer.
+    pub async fn stranger(&self) -> Caller {
+        let user = self.accounts.add_person("Somebody else").await.unwrap();
+        let token = self.accounts.open_session(user).await.unwrap();
+        Caller { token: Some(token), ..self.nobody() }
+    }
+}

@@ -1,0 +1,12 @@
+//! What the tests stand on.
+
+mod answer;
+mod app;
+mod caller;
+mod postgres;
+mod queue;
+
+pub use answer::Answer;
+pub use app::{Start, TestApp};
+pub use caller::Caller;
+pub use postgres::is_postgres;
