@@ -4,6 +4,9 @@
 
 pub mod model;
 
+#[cfg(feature = "ssr")]
+pub mod cli;
+
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod api;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]

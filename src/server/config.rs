@@ -145,9 +145,12 @@ impl Config {
     pub fn load() -> Result<Self, ConfigError> {
         let data = std::env::var_os("LATHE_DATA").map_or_else(default_data, PathBuf::from);
         let start = Self { data: data.clone(), ..Self::default() };
-        Figment::from(Serialized::defaults(start))
-            .merge(Toml::file_exact(data.join("lathe.toml")))
-            .merge(Env::raw().only(&["DATABASE_URL"]))
+        let file = data.join("lathe.toml");
+        let mut told = Figment::from(Serialized::defaults(start));
+        if file.is_file() {
+            told = told.merge(Toml::file_exact(file));
+        }
+        told.merge(Env::raw().only(&["DATABASE_URL"]))
             // Other variables of that prefix are for other parts; a setting is what this struct has a name for.
             .merge(Env::prefixed("LATHE_").filter(|key| is_setting(key.as_str())).split("__"))
             .extract()

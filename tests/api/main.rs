@@ -10,6 +10,7 @@ mod full_disk;
 mod guards;
 mod housekeeping;
 mod idempotency;
+mod kill;
 mod migrations;
 mod projects;
 mod runs;

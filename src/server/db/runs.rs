@@ -75,13 +75,19 @@ pub async fn get(db: &Db, id: RunId) -> Result<Option<RunRow>, DbError> {
     row.map(|row| read(&row)).transpose()
 }
 
-/// Lists a project's runs, newest first.
+/// Lists a project's runs, newest first, below the run `before`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(db: &Db, project: ProjectId, limit: i64) -> Result<Vec<RunRow>, DbError> {
-    let sql = format!("SELECT {COLUMNS} FROM runs WHERE project_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2");
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(project.to_string()).bind(limit).fetch_all(db.pool()).await?;
+pub async fn list(db: &Db, project: ProjectId, before: Option<RunId>, limit: i64) -> Result<Vec<RunRow>, DbError> {
+    // Ids sort by the time they were made; every id is below `g`.
+    let sql = format!("SELECT {COLUMNS} FROM runs WHERE project_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(project.to_string())
+        .bind(before.map_or_else(|| "g".to_owned(), |id| id.to_string()))
+        .bind(limit)
+        .fetch_all(db.pool())
+        .await?;
     rows.iter().map(read).collect()
 }
 
@@ -153,6 +159,15 @@ pub async fn release(db: &Db, owner: &str) -> Result<u64, DbError> {
         .execute(db.pool())
         .await?;
     Ok(done.rows_affected())
+}
+
+/// Lets go of every lease there is.
+///
+/// # Errors
+/// When the database fails.
+pub async fn release_all(db: &Db) -> Result<(), DbError> {
+    sqlx::query("UPDATE runs SET lease_until = 0 WHERE status = 'running'").execute(db.pool()).await?;
+    Ok(())
 }
 
 /// Remembers which version the run started from.

@@ -9,7 +9,7 @@ use crate::server::{
 };
 
 /// One thing looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Finding {
     pub name: String,
     pub ok: bool,

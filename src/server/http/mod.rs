@@ -1,4 +1,5 @@
-//! The doors: REST with its description, health, signing in, and what stands before every door.
+//! The doors: pages, server functions, REST with its description, sockets, health, signing in, and what stands before
+//! every door.
 //!
 //! From the outside in, a request passes: panic net, request id and span, security headers, the `Host` list, the origin
 //! check, who is it, then the handler. [`protect`] puts all that around any router.
@@ -10,15 +11,29 @@ mod extract;
 mod guard;
 mod headers;
 mod idempotency;
+mod live;
 mod problem;
 mod protect;
 mod request;
 mod rest;
 mod sign_in;
+mod site;
 mod stream;
 mod web;
+
+use axum::Router;
 
 pub use extract::{Json, PathId, Query, SocketActor};
 pub use protect::protect;
 pub use rest::{openapi, router};
+pub use site::leptos_options;
 pub use web::Web;
+
+use super::state::AppState;
+
+/// The whole server.
+pub fn app(state: AppState) -> Router {
+    let web = state.web().clone();
+    let doors = Router::new().merge(live::router()).merge(site::router(&state)).with_state(state);
+    protect(router(web.clone()).merge(doors), &web)
+}

@@ -91,7 +91,7 @@ impl Workspace {
             role: access.role,
             contract,
             messages: messages::latest(&self.db, project, MESSAGES).await?,
-            runs: runs::list(&self.db, project, RUNS).await?.into_iter().map(|run| run.summary).collect(),
+            runs: runs::list(&self.db, project, None, RUNS).await?.into_iter().map(|run| run.summary).collect(),
             versions: versions::list(&self.db, project, None, self.limits.page).await?,
             preview_url,
             can_undo,

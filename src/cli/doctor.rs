@@ -1,0 +1,33 @@
+//! `lathe doctor`: what is there, what is missing, what that costs, and the command that mends it.
+
+use clap::Args as ClapArgs;
+
+use super::Exit;
+use crate::{
+    model::problem::Problem,
+    server::{config::Config, gate},
+};
+
+#[derive(Debug, Default, ClapArgs)]
+pub(super) struct Args {
+    /// Print the findings as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Looks at everything that Lathe leans on.
+pub(super) async fn run(args: &Args, config: &Config) -> Result<Exit, Problem> {
+    let findings = gate::doctor::doctor(&config.data).await;
+    if args.json {
+        let json = serde_json::to_string_pretty(&findings).unwrap_or_default();
+        println!("{json}");
+    } else {
+        for finding in &findings {
+            println!("{} {:<22} {}", if finding.ok { "✓" } else { "✗" }, finding.name, finding.detail);
+            if !finding.ok {
+                println!("    costs you: {}\n    mend it:   {}", finding.costs, finding.mend);
+            }
+        }
+    }
+    Ok(if findings.iter().all(|finding| finding.ok) { Exit::Passed } else { Exit::ChecksFailed })
+}

@@ -1,0 +1,40 @@
+//! The six stages, in order, and how they hang together.
+
+mod execute;
+mod files;
+mod interpret;
+mod repair;
+mod report;
+mod scaffold;
+mod unit_test;
+
+use super::{error::RunError, job::Job};
+use crate::model::{contract::Contract, event::EventBody, run::Stage, understanding::Understanding};
+
+/// Works a run through to its end.
+///
+/// # Errors
+/// What breaks it off; the worker writes that into the log.
+pub(super) async fn work(job: &Job) -> Result<(), RunError> {
+    if job.run.summary.last_seq == 0 {
+        let started = EventBody::RunStarted {
+            project_id: job.run.summary.project_id,
+            prompt: job.run.summary.prompt.clone(),
+            generator: job.run.generator.clone(),
+        };
+        job.log.emit(started).await?;
+    }
+    let understanding = job.stage(Stage::Interpret, interpret::run(job)).await?;
+    let Understanding::Contract { contract, .. } = &understanding else {
+        return report::without_version(job, &understanding).await;
+    };
+    let made = make(job, contract).await?;
+    report::with_version(job, contract, made).await
+}
+
+async fn make(job: &Job, contract: &Contract) -> Result<repair::Repaired, RunError> {
+    let scaffolded = job.stage(Stage::Scaffold, scaffold::run(job, contract)).await?;
+    let tested = job.stage(Stage::UnitTest, unit_test::run(job, contract, &scaffolded)).await?;
+    let executed = job.stage(Stage::Execute, execute::run(job, contract, &tested.manifest, scaffolded.built)).await?;
+    job.stage(Stage::Repair, repair::run(job, contract, tested, executed)).await
+}

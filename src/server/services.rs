@@ -1,0 +1,198 @@
+//! The interface's services over the real server, for one acting user.
+
+use async_trait::async_trait;
+
+use super::{
+    accounts::{Actor, authorise},
+    error::AppError,
+    runs::{NewMessage, News},
+    state::AppState,
+};
+use crate::{
+    api::{Services, SocketScope},
+    model::{
+        ids::{ProjectId, RunId, VersionId},
+        problem::Problem,
+        project::{FileContent, FileEntry, Paged, ProjectDetail, ProjectSummary, Role, SaveOutcome},
+        tree::FilePath,
+    },
+};
+
+/// Acts for one user.
+pub struct UserServices {
+    state: AppState,
+    actor: Actor,
+}
+
+impl UserServices {
+    /// Makes the services of `actor`.
+    #[must_use]
+    pub fn new(state: AppState, actor: Actor) -> Self {
+        Self { state, actor }
+    }
+
+    fn head_moved(&self, project: ProjectId, head: VersionId) -> VersionId {
+        self.state.engine().hub().tell_project(project, News::Head { head });
+        head
+    }
+
+    async fn start(
+        &self,
+        project: Option<ProjectId>,
+        prompt: String,
+        key: String,
+    ) -> Result<(ProjectId, RunId), Problem> {
+        let idempotency = (!key.is_empty()).then_some(key);
+        let message = NewMessage { project, prompt, idempotency, ..NewMessage::default() };
+        let started = self.state.runs().start(&self.actor, message).await?;
+        Ok((started.project_id, started.run_id))
+    }
+}
+
+#[async_trait]
+impl Services for UserServices {
+    async fn list_projects(&self, after: Option<String>) -> Result<Paged<ProjectSummary>, Problem> {
+        Ok(self.state.workspace().list(&self.actor, after.as_deref()).await?)
+    }
+
+    async fn create_project(&self, prompt: String, idempotency_key: String) -> Result<(ProjectId, RunId), Problem> {
+        self.start(None, prompt, idempotency_key).await
+    }
+
+    async fn project_detail(&self, project: ProjectId) -> Result<ProjectDetail, Problem> {
+        Ok(self.state.workspace().detail(&self.actor, project).await?)
+    }
+
+    async fn rename_project(&self, project: ProjectId, title: String) -> Result<String, Problem> {
+        Ok(self.state.workspace().rename(&self.actor, project, &title).await?.title)
+    }
+
+    async fn delete_project(&self, project: ProjectId) -> Result<(), Problem> {
+        Ok(self.state.workspace().delete(&self.actor, project).await?)
+    }
+
+    async fn restore_project(&self, project: ProjectId) -> Result<(), Problem> {
+        self.state.workspace().restore_deleted(&self.actor, project).await?;
+        Ok(())
+    }
+
+    async fn send_message(&self, project: ProjectId, text: String, idempotency_key: String) -> Result<RunId, Problem> {
+        Ok(self.start(Some(project), text, idempotency_key).await?.1)
+    }
+
+    async fn cancel_run(&self, run: RunId) -> Result<(), Problem> {
+        Ok(self.state.runs().cancel(&self.actor, run).await?)
+    }
+
+    async fn retry_run(&self, run: RunId) -> Result<RunId, Problem> {
+        let run = self.state.engine().visible_run(&self.actor, run, Role::Editor).await?;
+        Ok(self.start(Some(run.project_id), run.prompt, String::new()).await?.1)
+    }
+
+    async fn list_files(&self, project: ProjectId, version: Option<VersionId>) -> Result<Vec<FileEntry>, Problem> {
+        Ok(self.state.workspace().list_files(&self.actor, project, version).await?)
+    }
+
+    async fn read_file(
+        &self,
+        project: ProjectId,
+        version: Option<VersionId>,
+        path: String,
+    ) -> Result<FileContent, Problem> {
+        let path = parse(&path)?;
+        Ok(self.state.workspace().read_file(&self.actor, project, version, &path).await?)
+    }
+
+    async fn save_file(
+        &self,
+        project: ProjectId,
+        path: String,
+        text: String,
+        base: VersionId,
+    ) -> Result<SaveOutcome, Problem> {
+        let path = parse(&path)?;
+        let saved = self.state.workspace().write_file(&self.actor, project, &path, text.into_bytes(), base).await?;
+        if let SaveOutcome::Saved { version_id, .. } = &saved {
+            self.head_moved(project, *version_id);
+        }
+        Ok(saved)
+    }
+
+    async fn diff_file(
+        &self,
+        project: ProjectId,
+        path: String,
+        from: Option<VersionId>,
+        to: VersionId,
+    ) -> Result<(Option<String>, Option<String>), Problem> {
+        let path = parse(&path)?;
+        let workspace = self.state.workspace();
+        let from = match from {
+            Some(from) => Some(from),
+            None => workspace.visible_version(&self.actor, project, to).await?.parent_id,
+        };
+        let before = match from {
+            Some(from) => text_at(self, project, from, &path).await?,
+            None => None,
+        };
+        Ok((before, text_at(self, project, to, &path).await?))
+    }
+
+    async fn undo(&self, project: ProjectId) -> Result<VersionId, Problem> {
+        let head = self.state.workspace().step_back(&self.actor, project).await?;
+        head.map(|head| self.head_moved(project, head)).ok_or_else(|| nothing("undo"))
+    }
+
+    async fn redo(&self, project: ProjectId) -> Result<VersionId, Problem> {
+        let head = self.state.workspace().step_forward(&self.actor, project).await?;
+        head.map(|head| self.head_moved(project, head)).ok_or_else(|| nothing("redo"))
+    }
+
+    async fn restore_version(&self, project: ProjectId, version: VersionId) -> Result<VersionId, Problem> {
+        let made = self.state.workspace().restore_version(&self.actor, project, version).await?;
+        Ok(self.head_moved(project, made))
+    }
+
+    async fn take_version(&self, project: ProjectId, version: VersionId) -> Result<VersionId, Problem> {
+        let made = self.state.workspace().take_held(&self.actor, project, version).await?;
+        Ok(self.head_moved(project, made))
+    }
+
+    async fn preview_url(&self, project: ProjectId, version: VersionId) -> Result<String, Problem> {
+        let version = self.state.workspace().visible_version(&self.actor, project, version).await?;
+        Ok(self.state.preview_url(&self.actor, project, Some(version.number)).await?)
+    }
+
+    async fn socket_ticket(&self, scope: SocketScope) -> Result<String, Problem> {
+        match scope {
+            SocketScope::Run(run) => drop(self.state.engine().visible_run(&self.actor, run, Role::Viewer).await?),
+            SocketScope::Project(project) => {
+                drop(authorise(self.state.db(), &self.actor, project, Role::Viewer).await?)
+            }
+        }
+        Ok(self.state.accounts().socket_ticket(&self.actor)?)
+    }
+}
+
+async fn text_at(
+    services: &UserServices,
+    project: ProjectId,
+    version: VersionId,
+    path: &FilePath,
+) -> Result<Option<String>, Problem> {
+    match services.state.workspace().read_file(&services.actor, project, Some(version), path).await {
+        Ok(file) => Ok(file.text),
+        Err(error) => match Problem::from(error) {
+            missing if missing.status == 404 => Ok(None),
+            other => Err(other),
+        },
+    }
+}
+
+fn parse(path: &str) -> Result<FilePath, Problem> {
+    FilePath::parse(path).map_err(|error| AppError::from(error).into())
+}
+
+fn nothing(what: &str) -> Problem {
+    Problem::new(409, "nothing_to_move_to", format!("There is nothing to {what}."), "Everything is as it was.")
+}

@@ -1,0 +1,217 @@
+//! Everything a server is made of, put together once.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use leptos::prelude::LeptosOptions;
+use tokio::{sync::Notify, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+
+use super::{
+    accounts::{Accounts, Actor, LOCAL_OWNER, PreviewHosts},
+    clock::Surroundings,
+    config::Config,
+    db::{Db, runs},
+    error::AppError,
+    generate::{Builtin, Generator},
+    http::Web,
+    runs::{Checker, Engine, Hub, Parts, RunDesk, RunService, Showroom, Worker, WorkerSettings},
+    workspace::Workspace,
+};
+use crate::model::{ids::ProjectId, problem::Problem, run::Stage};
+
+/// What handlers work with; clones share it.
+#[derive(Clone)]
+pub struct AppState(Arc<Whole>);
+
+struct Whole {
+    config: Config,
+    around: Surroundings,
+    db: Db,
+    accounts: Accounts,
+    workspace: Workspace,
+    engine: Engine,
+    web: Web,
+    leptos: LeptosOptions,
+    stop: CancellationToken,
+    worker: std::sync::Mutex<Option<JoinHandle<()>>>,
+}
+
+/// What a test may put in the place of the real thing.
+pub struct Fittings {
+    pub around: Surroundings,
+    pub generator: Arc<dyn Generator>,
+    pub checker: Arc<dyn Checker>,
+    pub showroom: Arc<dyn Showroom>,
+    pub worker: WorkerSettings,
+}
+
+impl AppState {
+    /// Opens everything and starts working off the queue.
+    ///
+    /// # Errors
+    /// A [`Problem`] when the data folder or the database cannot be used.
+    pub async fn start(config: Config) -> Result<Self, Problem> {
+        make_private(&config.data)?;
+        let fittings = Fittings {
+            around: Surroundings::real(),
+            generator: Arc::new(Builtin),
+            checker: super::fittings::checker(&config),
+            showroom: super::fittings::showroom(&config),
+            worker: WorkerSettings::default(),
+        };
+        Self::fit(config, fittings).await
+    }
+
+    /// As [`AppState::start`], with given parts.
+    ///
+    /// # Errors
+    /// As [`AppState::start`].
+    pub async fn fit(config: Config, fittings: Fittings) -> Result<Self, Problem> {
+        let around = fittings.around;
+        let db = Db::open(&config.database(), config.limits.database_pages).await.map_err(AppError::from)?;
+        let accounts = Accounts::open(db.clone(), around.clone(), &config).await?;
+        let previews = PreviewHosts::new(db.clone(), around.clone(), &config);
+        let workspace = Workspace::new(db.clone(), around.clone(), previews, &config);
+        let engine = Engine::new(Parts {
+            db: db.clone(),
+            around: around.clone(),
+            workspace: workspace.clone(),
+            generator: fittings.generator,
+            checker: fittings.checker,
+            showroom: fittings.showroom,
+            hub: Arc::new(Hub::default()),
+            bell: Notify::new(),
+            cancels: Notify::new(),
+            hold_at: hold_at(),
+        });
+        if config.database_url.is_none() {
+            // SQLite has one server: whatever is leased was left behind by one that is gone.
+            runs::release_all(&db).await.map_err(AppError::from)?;
+        }
+        let desk: Arc<dyn RunService> = Arc::new(RunDesk::new(engine.clone(), around.clone(), config.limits.clone()));
+        let web =
+            Web::new(Arc::new(config.clone()), db.clone(), around.clone(), workspace.clone(), accounts.clone(), desk);
+        let stop = CancellationToken::new();
+        let worker = tokio::spawn(Worker::new(engine.clone(), fittings.worker).run(stop.clone()));
+        let leptos = super::http::leptos_options(&config);
+        let worker = std::sync::Mutex::new(Some(worker));
+        Ok(Self(Arc::new(Whole { config, around, db, accounts, workspace, engine, web, leptos, stop, worker })))
+    }
+
+    /// Stops working; what is unfinished goes on at the next start.
+    pub async fn stop(&self) {
+        self.0.stop.cancel();
+        let worker = self.0.worker.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+        if let Some(worker) = worker
+            && let Err(error) = worker.await
+        {
+            tracing::error!(%error, "the worker did not end well");
+        }
+        self.0.db.close().await;
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    /// Clock, randomness and HTTP client.
+    #[must_use]
+    pub fn around(&self) -> &Surroundings {
+        &self.0.around
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// People and sessions.
+    #[must_use]
+    pub fn accounts(&self) -> &Accounts {
+        &self.0.accounts
+    }
+
+    /// Projects, versions, files.
+    #[must_use]
+    pub fn workspace(&self) -> &Workspace {
+        &self.0.workspace
+    }
+
+    /// What runs work with.
+    #[must_use]
+    pub fn engine(&self) -> &Engine {
+        &self.0.engine
+    }
+
+    /// Starts, shows and stops runs.
+    #[must_use]
+    pub fn runs(&self) -> &dyn RunService {
+        self.0.web.runs.as_ref()
+    }
+
+    /// What the REST doors work with.
+    #[must_use]
+    pub fn web(&self) -> &Web {
+        &self.0.web
+    }
+
+    /// Whoever sits at this machine, for work without a browser.
+    #[must_use]
+    pub fn local_owner(&self) -> Actor {
+        Actor::user(LOCAL_OWNER)
+    }
+
+    /// Where the actor sees a project's preview: the head, or one version by its number.
+    ///
+    /// # Errors
+    /// When the database fails. Whether they may is for the caller to ask.
+    pub async fn preview_url(
+        &self,
+        actor: &Actor,
+        project: ProjectId,
+        version: Option<i64>,
+    ) -> Result<String, AppError> {
+        let url = self.0.workspace.previews().url(project, actor.user_id).await?;
+        Ok(match version {
+            // A version has an origin of its own: its data must not mix with the head's.
+            Some(number) => url.replacen("://", &format!("://v{number}-"), 1),
+            None => url,
+        })
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.0.leptos.clone()
+    }
+}
+
+/// Makes the data folder, for its owner alone.
+fn make_private(folder: &std::path::Path) -> Result<(), Problem> {
+    let made = std::fs::create_dir_all(folder).and_then(|()| {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+        }
+        Ok(())
+    });
+    made.map_err(|error| {
+        Problem::new(
+            500,
+            "data_folder",
+            format!("The data folder {} cannot be used: {error}.", folder.display()),
+            "Choose another one with LATHE_DATA, or make this one writable.",
+        )
+    })
+}
+
+/// Where a test wants a run to wait; builds for users do not listen to it.
+fn hold_at() -> Option<Stage> {
+    let name = cfg!(debug_assertions).then(|| std::env::var("LATHE_HOLD_AT_STAGE").ok()).flatten()?;
+    Stage::ALL.into_iter().find(|stage| stage.as_str() == name)
+}
