@@ -15,7 +15,7 @@ async function load() {
 if (process.env.LATHE_WARM === "1") {
   const { ESLint, ts, js, a11y, hooks } = await load();
   // Loads every rule and lets the engine compile the hot paths.
-  const configuration = [js.configs.recommended, ...ts.configs.recommended, a11y.flatConfigs.recommended, hooks.configs.flat.recommended];
+  const configuration = [js.configs.recommended, ...ts.configs.recommended, a11y.flatConfigs.recommended, { plugins: { "react-hooks": hooks }, rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" } }];
   const eslint = new ESLint({ cwd: PROJECT, overrideConfigFile: true, overrideConfig: configuration });
   const sample = `import { useEffect, useState, type FormEvent } from "react";
 type Row = { id: string; amount: number; kind: "a" | "b" };
@@ -28,7 +28,26 @@ export function Sample({ rows, onAdd }: { rows: Row[]; onAdd: (row: Omit<Row, "i
   </form>);
 }
 `;
-  for (let round = 0; round < 4; round++) await eslint.lintText(sample, { filePath: `${PROJECT}/sample.tsx` });
+  const plain = `import { z } from "zod";
+export const Row = z.object({ id: z.string(), amount: z.number().nonnegative(), kind: z.enum(["a", "b"]) });
+export type Row = z.infer<typeof Row>;
+/** Reads rows. */
+export function read(text: string | null, fallback: Row[] = []): Row[] {
+  if (text === null) return fallback;
+  try {
+    const rows: unknown = JSON.parse(text);
+    return Array.isArray(rows) ? rows.map((row) => Row.parse(row)).filter((row, index, all) => all.findIndex(({ id }) => id === row.id) === index) : fallback;
+  } catch (error) {
+    console.warn(\`bad rows: \${String(error)}\`);
+    return [...fallback];
+  }
+}
+export const totals = (rows: Row[]) => Object.fromEntries(rows.reduce((sums, { kind, amount }) => sums.set(kind, (sums.get(kind) ?? 0) + amount), new Map<string, number>()));
+`;
+  for (let round = 0; round < 10; round++) {
+    await eslint.lintText(sample, { filePath: `${PROJECT}/sample.tsx` });
+    await eslint.lintText(plain, { filePath: `${PROJECT}/plain.ts` });
+  }
 }
 
 say({ ready: true });

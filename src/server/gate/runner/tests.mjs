@@ -1,7 +1,8 @@
 // Tests: runs the project's own Vitest configuration, and says each result as it is known.
 import { writeFileSync } from "node:fs";
+import { Worker } from "node:worker_threads";
 
-const { startVitest } = await import("vitest/node");
+const { startVitest, ThreadsPoolWorker } = await import("vitest/node");
 
 const common = { watch: false, maxWorkers: 1, minWorkers: 1, cache: false, passWithNoTests: true, ui: false, coverage: { enabled: false } };
 const shared = { cacheDir: "/tmp/vite", clearScreen: false, logLevel: "silent" };
@@ -20,9 +21,51 @@ export default defineConfig({ plugins: [react(), tailwindcss()], test: { environ
     `import { expect, test } from "vitest"; import { render, screen } from "@testing-library/react"; import "@testing-library/user-event";
 import "@testing-library/jest-dom/vitest"; test("warm", () => { render(<p>warm</p>); expect(screen.getByText("warm")).toBeInTheDocument(); });`,
   );
+  const before = ThreadsPoolWorker.prototype.start;
+  let settings;
+  ThreadsPoolWorker.prototype.start = function () {
+    settings = { env: { ...this.env }, execArgv: this.execArgv, entrypoint: this.entrypoint };
+    return before.call(this);
+  };
   const warm = await startVitest("test", [], { ...common, root: "/work/warm", reporters: [{}] }, { ...shared, root: "/work/warm" });
   await warm?.close();
+  ThreadsPoolWorker.prototype.start = before;
   process.exitCode = 0;
+  if (settings) await keepThread(before, settings);
+}
+
+/**
+ * Makes a thread ahead of its use, with those large packages loaded that do not care where they are: the first worker that asks for
+ * a thread of the same environment gets this one. React and Testing Library are not among them: they look at the window and the
+ * console they are loaded with.
+ */
+async function keepThread(start, { env, execArgv, entrypoint }) {
+  writeFileSync(
+    "/work/warm/thread.mjs",
+    `import { parentPort } from "node:worker_threads";
+import "happy-dom";
+import "zod";
+await import("@testing-library/jest-dom/matchers");
+await Promise.all(["aria-query", "pretty-format", "dom-accessibility-api"].map((name) => import(name).catch(() => {})));
+await import(${JSON.stringify(entrypoint)});
+parentPort.postMessage({ loaded: true });
+`,
+  );
+  let thread = new Worker("/work/warm/thread.mjs", { env, execArgv, stdout: true, stderr: true });
+  const loaded = await new Promise((resolve) => {
+    thread.once("message", () => resolve(true));
+    // It stays: Vitest adds its own, and a thread that dies before has simply not been of use.
+    thread.on("error", () => resolve(false));
+  });
+  if (!loaded) return;
+  const same = (worker) => JSON.stringify([worker.env, worker.execArgv]) === JSON.stringify([env, execArgv]);
+  ThreadsPoolWorker.prototype.start = function () {
+    if (thread && !this._thread && same(this)) {
+      this._thread = thread;
+      thread = undefined;
+    }
+    return start.call(this);
+  };
 }
 
 say({ ready: true });
