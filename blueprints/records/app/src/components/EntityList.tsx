@@ -5,13 +5,13 @@
 [% set ns = namespace(columns=[]) %]
 [% for field in e.columns %]
 [% set is_done = toggles and field.key == e.done.key %]
-[% set is_amount = e.list_view == "list" and e.amount and field.key == e.amount.key %]
+[% set is_amount = e.list_view == "list" and field.key == e.prominent %]
 [% set is_reserve = reserve and field.key == reserve.key %]
 [% if not is_done and not is_amount and not is_reserve %][% set ns.columns = ns.columns + [field] %][% endif %]
 [% endfor %]
 [% set columns = ns.columns %]
 [% set title_plain = e.title.kind in ["text", "long_text", "email"] %]
-[% set in_list = e.list_view == "list" and e.amount and e.amount.key != e.title_key %]
+[% set in_list = e.list_view == "list" and e.prominent and e.prominent != e.title_key %]
 [% set with_values = columns or in_list %]
 [% if with_values %]
 import { FieldValue } from "@/components/FieldValue";
@@ -184,7 +184,7 @@ export function [= e.pascal =]List({ rows, onEdit }: Props) {
 [% if reserve %]
           <ReserveSelect field={[= reserve.key|js =]} relation=[= reserve.relation|js =] title={titleOf(row)} value={row.[= reserve.key =]} onChange={(id) => update(row.id, { [= reserve.key =]: id })} />
 [% endif %]
-[% if e.amount and e.amount.key != e.title_key %]
+[% if e.prominent and e.prominent != e.title_key %]
           <p className="font-display text-lg font-semibold">
             <span className="sr-only">{[= (e.amount.label ~ ": ")|js =]}</span>
             <FieldValue entity={[= e.camel =]Entity} row={row} field=[= e.amount.key|js =] />

@@ -4,28 +4,30 @@ import { safeUrl } from "@/lib/url";
 
 /** Markdown as elements; raw HTML in it stays text, so nothing in a note can run. */
 export function Markdown({ text }: { text: string }) {
-  return <div className="prose-flow">{blocks(lexer(text))}</div>;
+  const tokens = lexer(text);
+  const depths = tokens.map((token) => (token.type === "heading" ? (token as Tokens.Heading).depth : 6));
+  // The largest heading of the text comes right below the page's own title.
+  return <div className="prose-flow">{blocks(tokens, 2 - Math.min(...depths))}</div>;
 }
 
-function blocks(tokens: Token[]): ReactNode {
-  return tokens.map((token, index) => <Fragment key={index}>{block(token)}</Fragment>);
+function blocks(tokens: Token[], shift: number): ReactNode {
+  return tokens.map((token, index) => <Fragment key={index}>{block(token, shift)}</Fragment>);
 }
 
-function block(token: Token): ReactNode {
+function block(token: Token, shift: number): ReactNode {
   switch (token.type) {
     case "space":
     case "def":
       return null;
     case "heading": {
       const { depth } = token as Tokens.Heading;
-      // The page's own titles come above those of the text.
-      const Heading = `h${Math.min(depth + 1, 6)}` as "h2";
+      const Heading = `h${Math.min(depth + shift, 6)}` as "h2";
       return <Heading>{inline(token.tokens)}</Heading>;
     }
     case "paragraph":
       return <p>{inline(token.tokens)}</p>;
     case "blockquote":
-      return <blockquote>{blocks(token.tokens ?? [])}</blockquote>;
+      return <blockquote>{blocks(token.tokens ?? [], shift)}</blockquote>;
     case "code":
       return (
         <pre tabIndex={0}>
@@ -36,7 +38,7 @@ function block(token: Token): ReactNode {
       return <hr />;
     case "list": {
       const list = token as Tokens.List;
-      const items = list.items.map((item, index) => <li key={index}>{blocks(item.tokens)}</li>);
+      const items = list.items.map((item, index) => <li key={index}>{blocks(item.tokens, shift)}</li>);
       return list.ordered ? <ol start={Number(list.start) || 1}>{items}</ol> : <ul>{items}</ul>;
     }
     case "table": {

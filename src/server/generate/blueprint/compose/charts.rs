@@ -74,8 +74,15 @@ fn dated(entity: &Entity) -> Option<&Field> {
 }
 
 /// The figure that matters most: money, else a number that is no label.
-fn figure(entity: &Entity) -> Option<&Field> {
+pub(super) fn figure(entity: &Entity) -> Option<&Field> {
     entity.first(FieldKind::Money).or_else(|| numbers(entity).last()).or_else(|| entity.first(FieldKind::Duration))
+}
+
+/// The figure that stands out in a list: money, or the only number that measures something.
+pub(super) fn prominent(entity: &Entity) -> Option<&Field> {
+    entity
+        .first(FieldKind::Money)
+        .or_else(|| numbers(entity).next().filter(|_| numbers(entity).count() == 1 && entity.fields.len() <= 4))
 }
 
 /// Numbers that measure something; a house number or a year does not.

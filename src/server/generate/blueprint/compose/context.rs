@@ -185,6 +185,8 @@ struct EntityView {
     board: Option<FieldView>,
     date: Option<FieldView>,
     amount: Option<FieldView>,
+    /// Key of the amount that stands out in a list: money, or the only number.
+    prominent: Option<String>,
     image: Option<FieldView>,
     /// The yes/no field that is ticked in the list.
     done: Option<FieldView>,
@@ -266,7 +268,8 @@ impl EntityView {
             choices: fields.iter().filter(|field| field.kind == FieldKind::Choice).cloned().collect(),
             board: board(entity).map(|field| FieldView::of(field, contract)),
             date: of_kind(&[FieldKind::Date, FieldKind::DateTime]),
-            amount: of_kind(&[FieldKind::Money]).or_else(|| of_kind(&[FieldKind::Number, FieldKind::Duration])),
+            amount: charts::figure(entity).map(|field| FieldView::of(field, contract)),
+            prominent: charts::prominent(entity).map(|field| names::key(&field.name)),
             image: of_kind(&[FieldKind::Image]),
             done: of_kind(&[FieldKind::Boolean]),
             relations,

@@ -236,7 +236,7 @@ fn made_up(field: &Field, index: usize, entity: &Entity, contract: &Contract, ba
         FieldKind::Email => same("emails"),
         FieldKind::Url => json!(format!("https://example.com/{}", index + 1)),
         FieldKind::Phone => json!(format!("+44 20 7946 0{:03}", 120 + index * 7)),
-        FieldKind::Number => json!(number(field, index)),
+        FieldKind::Number => json!(number(field, index, entity)),
         FieldKind::Money => json!((1200 + (turn * 3917) % 21_000) / 50 * 50),
         FieldKind::Duration => json!(15 + (turn * 5) % 12 * 5),
         FieldKind::Rating => {
@@ -270,11 +270,13 @@ fn made_up(field: &Field, index: usize, entity: &Entity, contract: &Contract, ba
     }
 }
 
-fn number(field: &Field, index: usize) -> f64 {
+fn number(field: &Field, index: usize, entity: &Entity) -> f64 {
     let says = |words: &[&str]| words.iter().any(|word| field.name.contains(word));
     let cycle = |values: [f64; 8]| values[index % 8];
     let value = if says(&["reorder", "threshold", "minimum", "min_"]) {
         cycle([10.0, 10.0, 20.0, 5.0, 10.0, 15.0, 10.0, 25.0])
+    } else if says(&["quantity", "cantidad", "menge", "quantite"]) && entity.fields.len() < 6 {
+        cycle([2.0, 6.0, 1.0, 3.0, 4.0, 1.0, 2.0, 12.0])
     } else if says(&["quantity", "stock", "cantidad", "menge", "quantite"]) {
         cycle([42.0, 6.0, 38.0, 18.0, 3.0, 55.0, 27.0, 12.0])
     } else if says(&["year"]) {
