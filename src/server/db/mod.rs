@@ -16,6 +16,8 @@ pub mod projects;
 mod row;
 pub mod runs;
 pub mod sessions;
+#[cfg(test)]
+pub(in crate::server) mod tests;
 pub mod usage;
 pub mod versions;
 

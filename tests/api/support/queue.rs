@@ -70,7 +70,7 @@ impl RunService for Queue {
 
     async fn list(&self, actor: &Actor, project: ProjectId, _: Option<&str>) -> Result<Paged<RunSummary>, AppError> {
         authorise(&self.db, actor, project, Role::Viewer).await?;
-        let found = runs::list(&self.db, project, 100).await?;
+        let found = runs::list(&self.db, project, None, 100).await?;
         Ok(Paged { items: found.into_iter().map(|run| run.summary).collect(), next: None })
     }
 
