@@ -86,8 +86,10 @@ impl Toolbox {
         for (name, text) in [("package.json", MANIFEST), ("package-lock.json", LOCK), (".npmrc", NPMRC)] {
             tokio::fs::write(root.join(name), text).await?;
         }
-        let done = tokio::process::Command::new("npm")
-            .args(["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"])
+        // The sandbox's user is another one: it must be able to read the packages whatever the umask here.
+        let script = "umask 022 && exec npm ci --include=dev --ignore-scripts --no-audit --no-fund";
+        let done = tokio::process::Command::new("sh")
+            .args(["-c", script])
             .current_dir(&root)
             .kill_on_drop(true)
             .output()

@@ -46,7 +46,14 @@ pub struct GateSettings {
 
 impl Default for GateSettings {
     fn default() -> Self {
-        let reading = Limits { memory_mb: 1536, disk_mb: 200, processes: 256, seconds: 90, ..Limits::default() };
+        let reading = Limits {
+            memory_mb: 1536,
+            disk_mb: 200,
+            processes: 256,
+            seconds: 90,
+            idle_seconds: 900,
+            ..Limits::default()
+        };
         let testing = Limits { memory_mb: 1024, ..reading.clone() };
         Self { reading, testing, warm: true }
     }
