@@ -27,6 +27,8 @@ pub mod services;
 #[cfg(feature = "ssr")]
 pub mod state;
 #[cfg(feature = "ssr")]
+pub mod telemetry;
+#[cfg(feature = "ssr")]
 pub mod toolbox;
 #[cfg(feature = "ssr")]
 pub mod workspace;

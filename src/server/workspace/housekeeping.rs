@@ -1,6 +1,8 @@
 //! Removing for good what nobody can take back any more.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, time::Duration};
+
+use tokio_util::sync::CancellationToken;
 
 use super::Workspace;
 use crate::server::{
@@ -17,7 +19,26 @@ pub struct Swept {
     pub sessions: u64,
 }
 
+/// How long the house is left alone.
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
 impl Workspace {
+    /// Keeps house every hour, from one minute after the start on, until `stop`.
+    pub async fn keep_house(self, stop: CancellationToken) {
+        let mut pause = Duration::from_secs(60);
+        loop {
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                () = stop.cancelled() => return,
+            }
+            pause = HOUR;
+            match self.sweep().await {
+                Ok(swept) => tracing::info!(?swept, "kept house"),
+                Err(error) => tracing::error!(%error, "the house could not be kept"),
+            }
+        }
+    }
+
     /// Removes projects that were put away too long ago, blobs that no version refers to, and what has run out.
     ///
     /// # Errors

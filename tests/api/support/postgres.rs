@@ -84,6 +84,7 @@ fn start(home: &Path, data: &Path) {
 }
 
 /// Stops the cluster when no test has been there for a while.
+#[expect(clippy::zombie_processes, reason = "the watchman outlives the process that starts it")]
 fn watch(home: &Path, data: &Path) {
     let script = r#"
         while :; do
