@@ -12,6 +12,7 @@ mod housekeeping;
 mod idempotency;
 mod kill;
 mod migrations;
+mod preview_hosts;
 mod projects;
 mod runs;
 mod saves;

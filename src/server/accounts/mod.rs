@@ -11,7 +11,7 @@ mod token;
 pub use actor::Actor;
 pub use authorise::{Access, authorise, authorise_deleted, authorise_on};
 pub use keys::SigningKey;
-pub use preview_hosts::PreviewHosts;
+pub use preview_hosts::{Preview, PreviewHosts};
 pub use profile::{Profile, Settings, SettingsPatch, Theme};
 pub use service::{Accounts, LOCAL_OWNER};
 pub use token::TokenError;

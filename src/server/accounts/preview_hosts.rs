@@ -1,7 +1,11 @@
 //! Addresses of previews: a host that nobody can guess, per project and user, kept until it is revoked.
 
+use super::{Actor, authorise};
 use crate::{
-    model::ids::{ProjectId, UserId},
+    model::{
+        ids::{ProjectId, UserId},
+        project::Role,
+    },
     server::{
         clock::Surroundings,
         config::Config,
@@ -12,6 +16,16 @@ use crate::{
 
 /// RFC 4648 base32 in lower case: host names know no case.
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+
+/// What a preview host shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Preview {
+    pub project: ProjectId,
+    /// Whose preview it is.
+    pub user: UserId,
+    /// A version by its number; the head, or a candidate on its way there, without.
+    pub version: Option<i64>,
+}
 
 /// Gives out and finds preview hosts.
 #[derive(Clone)]
@@ -62,14 +76,32 @@ impl PreviewHosts {
         Ok(label)
     }
 
-    /// Whose preview of which project a `Host` header names; `None` when it names none.
+    /// Where one version runs, on an origin of its own: its data must not mix with the head's.
+    ///
+    /// # Errors
+    /// As [`PreviewHosts::url`].
+    pub async fn version_url(&self, project: ProjectId, user: UserId, number: i64) -> Result<String, AppError> {
+        Ok(self.url(project, user).await?.replacen("://", &format!("://v{number}-"), 1))
+    }
+
+    /// What a `Host` header lets see; `None` when it names nothing, or nothing that its user may still see.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn find(&self, host: &str) -> Result<Option<(ProjectId, UserId)>, AppError> {
-        match self.label_of(host) {
-            Some(label) => Ok(preview_hosts::find(&self.db, label).await?),
-            None => Ok(None),
+    pub async fn find(&self, host: &str) -> Result<Option<Preview>, AppError> {
+        let Some(label) = self.label_of(host) else { return Ok(None) };
+        let (version, label) = match label.split_once('-') {
+            Some((version, label)) => match version.strip_prefix('v').map(str::parse) {
+                Some(Ok(number)) => (Some(number), label),
+                _ => return Ok(None),
+            },
+            None => (None, label),
+        };
+        let Some((project, user)) = preview_hosts::find(&self.db, label).await? else { return Ok(None) };
+        match authorise(&self.db, &Actor::user(user), project, Role::Viewer).await {
+            Ok(_) => Ok(Some(Preview { project, user, version })),
+            Err(AppError::Problem(_)) => Ok(None),
+            Err(error) => Err(error),
         }
     }
 

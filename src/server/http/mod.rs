@@ -18,6 +18,7 @@ mod request;
 mod rest;
 mod sign_in;
 mod site;
+mod split;
 mod stream;
 mod web;
 
@@ -27,6 +28,7 @@ pub use extract::{Json, PathId, Query, SocketActor};
 pub use protect::protect;
 pub use rest::{openapi, router};
 pub use site::leptos_options;
+pub use split::by_host;
 pub use web::Web;
 
 use super::state::AppState;
