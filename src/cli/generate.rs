@@ -10,7 +10,12 @@ use clap::Args as ClapArgs;
 use super::Exit;
 use crate::{
     model::{event::EventBody, problem::Problem, run::RunStatus},
-    server::{config::Config, runs::NewMessage, state::AppState},
+    server::{
+        config::Config,
+        runs::NewMessage,
+        state::AppState,
+        telemetry::{self, Loudness},
+    },
 };
 
 #[derive(Debug, ClapArgs)]
@@ -33,6 +38,7 @@ pub(super) struct Args {
 
 /// Makes or changes an app in a folder.
 pub(super) async fn run(args: Args, config: Config) -> Result<Exit, Problem> {
+    telemetry::start(Loudness::Quiet);
     let words = folder::words(&args.words)?;
     let target = args.out.clone().or_else(|| args.project.clone()).unwrap_or_default();
     if args.out.is_some() {

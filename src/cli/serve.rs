@@ -8,7 +8,12 @@ use tokio_util::sync::CancellationToken;
 use super::Exit;
 use crate::{
     model::problem::Problem,
-    server::{config::Config, http, state::AppState},
+    server::{
+        config::Config,
+        http,
+        state::AppState,
+        telemetry::{self, Loudness},
+    },
 };
 
 #[derive(Debug, Default, ClapArgs)]
@@ -20,6 +25,7 @@ pub(super) struct Args {
 
 /// Serves until the process is told to stop.
 pub(super) async fn run(args: Args, mut config: Config) -> Result<Exit, Problem> {
+    telemetry::start(Loudness::Usual);
     if let Some(listen) = args.listen {
         config.listen = listen;
     }

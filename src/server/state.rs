@@ -94,6 +94,7 @@ impl AppState {
             Web::new(Arc::new(config.clone()), db.clone(), around.clone(), workspace.clone(), accounts.clone(), desk);
         let stop = CancellationToken::new();
         let worker = tokio::spawn(Worker::new(engine.clone(), fittings.worker).run(stop.clone()));
+        tokio::spawn(workspace.clone().keep_house(stop.clone()));
         let leptos = super::http::leptos_options(&config);
         let worker = std::sync::Mutex::new(Some(worker));
         Ok(Self(Arc::new(Whole { config, around, db, accounts, workspace, engine, web, leptos, stop, worker })))

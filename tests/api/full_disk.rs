@@ -8,7 +8,9 @@ async fn a_full_disk_is_said_and_nothing_is_lost() {
         // Only SQLite's size can be bounded from here.
         return;
     }
-    let app = TestApp::with(Start { change: Some(|config| config.limits.database_pages = Some(400)) }).await;
+    let app =
+        TestApp::with(Start { change: Some(|config| config.limits.database_pages = Some(400)), ..Start::default() })
+            .await;
     let owner = app.owner().await;
     let project = owner.project("P").await;
     let first = owner.saved(&owner.put(&project, "a.txt", "kept\n", None).await);

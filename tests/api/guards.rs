@@ -113,7 +113,10 @@ async fn a_page_gets_a_session_of_its_own_in_a_cookie_that_scripts_cannot_read()
 }
 
 fn with_token() -> Start {
-    Start { change: Some(|config| config.access_token = Some("a-long-enough-access-token".to_owned())) }
+    Start {
+        change: Some(|config| config.access_token = Some("a-long-enough-access-token".to_owned())),
+        ..Start::default()
+    }
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ async fn a_project_lives_from_creation_to_restoration() {
 
 #[tokio::test]
 async fn a_listing_is_paged_without_gaps_or_repetition() {
-    let app = TestApp::with(Start { change: Some(|config| config.limits.page = 3) }).await;
+    let app = TestApp::with(Start { change: Some(|config| config.limits.page = 3), ..Start::default() }).await;
     let owner = app.owner().await;
     let mut made = Vec::new();
     for number in 0..8 {

@@ -166,7 +166,7 @@ async fn twenty_writers_of_one_line_each_learn_what_became_of_it() {
 #[tokio::test]
 async fn more_files_than_a_project_holds_are_refused() {
     use crate::support::Start;
-    let app = TestApp::with(Start { change: Some(|config| config.limits.project_files = 2) }).await;
+    let app = TestApp::with(Start { change: Some(|config| config.limits.project_files = 2), ..Start::default() }).await;
     let owner = app.owner().await;
     let project = owner.project("P").await;
     let one = owner.saved(&owner.put(&project, "1", "1", None).await);

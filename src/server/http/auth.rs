@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::{Web, cookie, guard, problem::say, web::Web as Doors};
+use super::{Web, cookie, extract::not_signed_in, guard, problem::say, web::Web as Doors};
 use crate::server::{
     accounts::{Actor, LOCAL_OWNER},
     error::AppError,
@@ -58,6 +58,8 @@ pub(super) async fn recognise(State(web): State<Web>, request: Request, next: Ne
         Known::Nobody if wants_page(&parts) && !is_open(parts.uri.path()) => {
             return Redirect::to("/sign-in").into_response();
         }
+        // Pages and functions of the interface are all somebody's; the API's handlers ask by themselves.
+        Known::Nobody if parts.uri.path().starts_with("/fn/") => return not_signed_in().into_response(),
         Known::Nobody => {}
         Known::Refused(why) => {
             return say(401, "not_signed_in", why, "Sign in again, or ask for a new token.");

@@ -120,7 +120,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     }
 }
 
-fn not_signed_in() -> AppError {
+/// The answer to whoever is nobody where somebody is needed.
+pub(super) fn not_signed_in() -> AppError {
     Problem::new(
         401,
         "not_signed_in",

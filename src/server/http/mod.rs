@@ -8,6 +8,7 @@ mod auth;
 mod cookie;
 mod docs;
 mod extract;
+mod fn_errors;
 mod guard;
 mod headers;
 mod idempotency;

@@ -72,6 +72,7 @@ fn provide_services(state: &AppState) {
     }
 }
 
-async fn server_function(State(state): State<AppState>, request: Request) -> Response {
+/// Server functions are for those who are signed in, whichever it is.
+async fn server_function(State(state): State<AppState>, _actor: Actor, request: Request) -> Response {
     handle_server_fns_with_context(move || provide_services(&state), request).await.into_response()
 }

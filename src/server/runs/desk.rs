@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use super::{
     engine::Engine,
+    follow::Follower,
     hub::News,
     service::{NewMessage, RunService, Started},
 };
@@ -159,6 +160,11 @@ impl RunService for RunDesk {
     async fn events(&self, actor: &Actor, run: RunId, after: i64, limit: i64) -> Result<Vec<Event>, AppError> {
         self.engine.visible_run(actor, run, Role::Viewer).await?;
         Ok(events::after(self.engine.db(), run, after.max(0), limit.clamp(1, 1000)).await?)
+    }
+
+    async fn follow(&self, actor: &Actor, run: RunId, after: i64) -> Result<Follower, AppError> {
+        self.engine.visible_run(actor, run, Role::Viewer).await?;
+        Ok(Follower::new(self.engine.db().clone(), self.engine.hub().clone(), run, after.max(0)))
     }
 }
 

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
+use super::Follower;
 use crate::{
     model::{
         event::Event,
@@ -74,4 +75,9 @@ pub trait RunService: Send + Sync {
     /// # Errors
     /// Not found.
     async fn events(&self, actor: &Actor, run: RunId, after: i64, limit: i64) -> Result<Vec<Event>, AppError>;
+    /// Follows a run's events after number `after`, as they come.
+    ///
+    /// # Errors
+    /// Not found.
+    async fn follow(&self, actor: &Actor, run: RunId, after: i64) -> Result<Follower, AppError>;
 }

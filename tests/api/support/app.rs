@@ -7,13 +7,19 @@ use lathe::server::{
     clock::{ManualClock, Surroundings, SystemEntropy},
     config::Config,
     db::Db,
-    http::{Web, protect, router},
+    generate::{Builtin, Generator},
+    http,
+    runs::WorkerSettings,
+    state::{AppState, Fittings},
     workspace::Workspace,
 };
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-use super::{Caller, postgres, queue::Queue};
+use super::{
+    Caller, postgres,
+    stand_ins::{AllPass, Blank, Thinker},
+};
 
 /// Where every test's clock starts: 1 November 2026.
 pub const START_MS: i64 = 1_793_491_200_000;
@@ -22,6 +28,8 @@ pub const START_MS: i64 = 1_793_491_200_000;
 #[derive(Default)]
 pub struct Start {
     pub change: Option<fn(&mut Config)>,
+    /// Runs are worked off by the built-in generator; without, they stay in their first stage for ever.
+    pub works: bool,
 }
 
 /// A running server.
@@ -54,21 +62,18 @@ impl TestApp {
         }
         let clock = Arc::new(ManualClock::new(START_MS));
         let around = Surroundings::new(clock.clone(), Arc::new(SystemEntropy), reqwest::Client::new());
-        let db = Db::open(&config.database(), config.limits.database_pages).await.unwrap();
-        let accounts = Accounts::open(db.clone(), around.clone(), &config).await.unwrap();
-        let previews = PreviewHosts::new(db.clone(), around.clone(), &config);
-        let workspace = Workspace::new(db.clone(), around.clone(), previews, &config);
-        let queue = Queue::new(db.clone(), around.clone(), workspace.clone());
-        let web = Web::new(
-            Arc::new(config.clone()),
-            db.clone(),
+        let generator: Arc<dyn Generator> = if start.works { Arc::new(Builtin) } else { Arc::new(Thinker) };
+        let fittings = Fittings {
             around,
-            workspace.clone(),
-            accounts.clone(),
-            Arc::new(queue),
-        );
-        let doors = protect(router(web.clone()), &web).into_make_service_with_connect_info::<SocketAddr>();
+            generator,
+            checker: Arc::new(AllPass),
+            showroom: Arc::new(Blank),
+            worker: WorkerSettings::default(),
+        };
+        let state = AppState::fit(config.clone(), fittings).await.unwrap();
+        let doors = http::app(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, doors).await.unwrap() });
+        let (db, accounts, workspace) = (state.db().clone(), state.accounts().clone(), state.workspace().clone());
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Self { clock, db, accounts, workspace, config, base: format!("http://{address}"), http, folder }
     }

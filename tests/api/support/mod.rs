@@ -4,7 +4,7 @@ mod answer;
 mod app;
 mod caller;
 mod postgres;
-mod queue;
+mod stand_ins;
 
 pub use answer::Answer;
 pub use app::{Start, TestApp};

@@ -104,8 +104,8 @@ async fn generate_stream(
     Json(wanted): Json<Wanted>,
 ) -> Result<Response, AppError> {
     let started = start(&web, &actor, &headers, wanted).await?;
-    let events = stream::events(web.runs.clone(), actor, started.run_id, 0);
-    Ok(([("x-run-id", started.run_id.to_string())], Sse::new(events)).into_response())
+    let events = web.runs.follow(&actor, started.run_id, 0).await?;
+    Ok(([("x-run-id", started.run_id.to_string())], Sse::new(stream::events(events, false))).into_response())
 }
 
 /// Starts the run that answers `wanted`.

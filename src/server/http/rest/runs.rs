@@ -1,6 +1,10 @@
 //! `/api/runs`.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response, sse::Sse},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -17,7 +21,7 @@ use crate::{
     server::{
         accounts::Actor,
         error::AppError,
-        http::{PathId, Query, Web},
+        http::{PathId, Query, Web, stream},
     },
 };
 
@@ -25,7 +29,12 @@ use crate::{
 const MOST: i64 = 500;
 
 pub(super) fn router() -> OpenApiRouter<Web> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(events)).routes(routes!(cancel))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(read))
+        .routes(routes!(events))
+        .routes(routes!(follow))
+        .routes(routes!(cancel))
 }
 
 /// Where to go on in a log.
@@ -90,6 +99,24 @@ async fn events(
     let full = i64::try_from(items.len()).is_ok_and(|count| count == limit);
     let next = items.last().filter(|_| full).map(|event| event.seq);
     Ok(axum::Json(Events { items, next }))
+}
+
+/// Streams a run's events as server-sent events, after the one that `Last-Event-ID` names; ends with the run.
+#[utoipa::path(get, path = "/api/runs/{id}/stream", tag = "runs",
+    params(("id" = RunId, Path), ("Last-Event-ID" = Option<i64>, Header, description = "The last event that is known.")),
+    responses((status = 200, content_type = "text/event-stream"), (status = 404, body = Problem)))]
+async fn follow(
+    State(web): State<Web>,
+    actor: Actor,
+    PathId(id): PathId<RunId>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    let last = headers.get("last-event-id").and_then(|last| last.to_str().ok()?.parse().ok());
+    let after: i64 = last.unwrap_or(0);
+    let run = web.runs.get(&actor, id).await?;
+    let over = run.status.is_final() && after >= run.last_seq;
+    let events = web.runs.follow(&actor, id, after).await?;
+    Ok(Sse::new(stream::events(events, over)).into_response())
 }
 
 /// Asks a run to stop at its next chance.
