@@ -1,6 +1,7 @@
 //! The gate: types, lint and tests of a project's files, in the sandbox, each result told as it is known.
 
 pub mod doctor;
+pub mod fix;
 mod lines;
 mod signature;
 #[cfg(test)]
