@@ -1,0 +1,11 @@
+    const first = renderApp();
+    for (const key of "6*7=") fireEvent.keyDown(window, { key });
+    expect(within(screen.getByRole("list", { name: "History of results" })).getByText("42")).toBeVisible();
+    first.unmount();
+    renderApp();
+    const kept = within(screen.getByRole("list", { name: "History of results" })).getByRole("button", { name: /6 × 7.*42/ });
+    fireEvent.click(kept);
+    for (const key of "+1=") fireEvent.keyDown(window, { key });
+    expect(screen.getByRole("status", { name: "Result" }).textContent).toBe("43");
+    fireEvent.click(screen.getByRole("button", { name: "Clear history" }));
+    expect(screen.queryByRole("list", { name: "History of results" })).toBeNull();

@@ -1,0 +1,3 @@
+    renderApp();
+    expect(screen.getByRole("main")).toBeVisible();
+    expect(screen.getAllByText([= app.title|js =]).length).toBeGreaterThan(0);
