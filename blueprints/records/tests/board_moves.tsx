@@ -1,6 +1,7 @@
+[% import "records/tests/seed.tsx" as s %]
 [% set stage = entity.board %]
 [% set board = pages|selectattr("view", "equalto", "kanban")|first %]
-    seed([= entity.camel|js =], { [= entity.title_key =]: "Zanzibar", [= stage.key =]: [= stage.options[0]|js =] });
+    seed([= entity.camel|js =], { [= s.title(entity, "Zanzibar", 41) =], [= stage.key =]: [= stage.options[0]|js =] });
     const { unmount } = renderApp([= board.path|js =]);
     const column = (name: string) => [...document.querySelectorAll("section")].find((section) => section.getAttribute("aria-label") === name);
     expect(column([= stage.options[0]|js =])).toHaveTextContent("Zanzibar");

@@ -1,6 +1,6 @@
-[% set n = entity.title.kind == "number" %]
-    seed([= entity.camel|js =], { [= entity.title_key =]: [= "41" if n else '"Zanzibar"' =] }, { [= entity.title_key =]: [= "42" if n else '"Other"' =] });
+[% import "records/tests/seed.tsx" as s %]
+    seed([= entity.camel|js =], { [= s.title(entity, "Zanzibar", 41) =] }, { [= s.title(entity, "Other", 42) =] });
     renderApp([= entity.path|js =]);
-    follow(screen.getByText([= '"41"' if n else '"Zanzibar"' =]));
-    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent([= '"41"' if n else '"Zanzibar"' =]);
-    expect(shown([= '"42"' if n else '"Other"' =])).toBe(0);
+    follow(screen.getByText([= s.name(entity, "Zanzibar", 41) =]));
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent([= s.name(entity, "Zanzibar", 41) =]);
+    expect(shown([= s.name(entity, "Other", 42) =])).toBe(0);

@@ -1,4 +1,4 @@
-    renderApp("/");
+    renderApp([= pages[0].path|js =]);
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent([= pages[0].title|js =]);
     expect(document.querySelector("header")).toHaveTextContent([= app.title|js =]);
 [% if pages|length > 1 %]

@@ -6,6 +6,7 @@ import { day } from "@/lib/format";
 import { entities, type Data, type EntityName } from "@/models";
 import { steps } from "@/storage/migrations";
 import { STORAGE_KEY, VERSION } from "@/storage/storage";
+import { titleOf } from "@/storage/useData";
 import { sampleData } from "@/data/samples";
 
 /** Shows the app as its user finds it; `unmount` and this again is a reload. */
@@ -119,11 +120,10 @@ export function addRecord(name: EntityName, add: string, given: { [key: string]:
   const values = Object.fromEntries(entities[name].fields.map((field) => [field.key, given[field.key] ?? typed(field, number)]));
   fillForm(form, name, values);
   submit(form);
-  const title = entities[name].titleKey;
-  const row = stored()?.data[name]?.[0];
-  if (!row) throw new Error("The record was not stored.");
-  const field = fieldNamed(name, title);
-  return field.kind === "relation" ? (form.querySelector<HTMLSelectElement>(`select[id$="-${title}"]`)?.selectedOptions[0]?.textContent ?? "") : String(row[title]);
+  const now = stored();
+  const row = now?.data[name]?.[0];
+  if (!now || !row) throw new Error("The record was not stored.");
+  return titleOf(name, row as unknown as Row, now.data as unknown as Data);
 }
 
 /** How often words stand on the screen, outside of forms and messages. */

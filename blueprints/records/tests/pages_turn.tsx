@@ -1,4 +1,5 @@
-    seed([= entity.camel|js =], ...Array.from({ length: 23 }, (_, index) => ({ [= entity.title_key =]: [% if entity.title.kind == "number" %]index + 1[% else %]`Row ${index + 1}`[% endif %] })));
+[% import "records/tests/seed.tsx" as s %]
+    seed([= entity.camel|js =], ...Array.from({ length: 23 }, (_, index) => ({ [= entity.title_key =]: [% if s.numeric(entity)|trim == "yes" %]index + 1[% else %]`Row ${index + 1}`[% endif %] })));
     renderApp([= entity.path|js =]);
     expect(records()).toHaveLength(10);
     const first = order();

@@ -1,7 +1,7 @@
+[% import "records/tests/seed.tsx" as s %]
 [% set by = field if field and field.relation else entity.relations|first %]
-[% set n = entity.title.kind == "number" %]
     seed([= by.relation|js =], { [= by.relation_title =]: "Quokka" });
-    seed([= entity.camel|js =], { [= entity.title_key =]: [= "41" if n else '"Zanzibar"' =] });
+    seed([= entity.camel|js =], { [= s.title(entity, "Zanzibar", 41) =] });
     const { unmount } = renderApp([= entity.path|js =]);
     const holder = () => document.querySelector<HTMLSelectElement>('select[name=[= by.key|js =]]') as HTMLSelectElement;
     expect(holder()).toHaveValue("");

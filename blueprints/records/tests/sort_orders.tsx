@@ -1,5 +1,6 @@
+[% import "records/tests/seed.tsx" as s %]
 [% set by = field or entity.title %]
-[% set n = entity.title.kind == "number" %]
+[% set n = s.numeric(entity)|trim == "yes" %]
 [% set values = {"number": ["3", "1", "2"], "money": ["300", "100", "200"], "duration": ["30", "10", "20"], "rating": ["3", "1", "2"], "boolean": ["true", "false", "true"], "date": ['"2026-03-01"', '"2026-01-01"', '"2026-02-01"'], "date_time": ['"2026-03-01T10:00"', '"2026-01-01T10:00"', '"2026-02-01T10:00"']}[by.kind] or ['"cherry"', '"apple"', '"banana"'] %]
     seed(
       [= entity.camel|js =],

@@ -28,7 +28,11 @@ export function App() {
 function Screen() {
   const route = useRoute();
   switch (route.split("?")[0]) {
+[% set home = pages|selectattr("path", "equalto", "/")|first %]
 [% for page in pages %]
+[% if loop.first and not home %]
+    case "/":
+[% endif %]
     case [= page.path|js =]:
       return <[= page.component =] />;
 [% endfor %]

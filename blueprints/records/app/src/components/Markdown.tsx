@@ -30,7 +30,7 @@ function block(token: Token, shift: number): ReactNode {
       return <blockquote>{blocks(token.tokens ?? [], shift)}</blockquote>;
     case "code":
       return (
-        <pre tabIndex={0}>
+        <pre>
           <code>{token.text}</code>
         </pre>
       );

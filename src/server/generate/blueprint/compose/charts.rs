@@ -183,7 +183,7 @@ pub(super) fn stats(entity: &Entity, contract: &Contract) -> Vec<Stat> {
         || charted(contract);
     let alert = contract.has(Feature::Alert);
     let subject = is_subject(entity, contract, &[CheckKind::StatsCount, CheckKind::TotalsAddUp]);
-    if !(wanted && subject) && !alert {
+    if !alert && !(wanted && subject) {
         return Vec::new();
     }
     let stat = |kind, field: Option<&Field>| Stat {

@@ -6,11 +6,12 @@ use minijinja::{Value, context};
 use serde::Serialize;
 use serde_json::json;
 
-use super::{charts, names, palette, samples, strings};
+use super::{charts, names, pages, palette, samples, strings};
 use crate::model::contract::{Character, Check, Contract, Entity, Feature, Field, FieldKind, Page, StorageStep, View};
 
 /// The context of a contract, in which every template of the app is rendered.
 pub(super) fn of(contract: &Contract) -> Value {
+    let contract = &*pages::complete(contract);
     let (light, dark) = palette::palettes(&contract.design);
     let entities: Vec<EntityView> = contract.entities.iter().map(|entity| EntityView::of(entity, contract)).collect();
     let pages = page_views(contract);
@@ -67,6 +68,7 @@ pub(super) fn of(contract: &Contract) -> Value {
 
 /// What a check's test sees besides: the check, and its entity and field where it names them.
 pub(super) fn of_check(contract: &Contract, check: &Check) -> Value {
+    let contract = &*pages::complete(contract);
     let named = check.entity.as_deref().and_then(|name| contract.entity(name));
     let home = contract.pages.iter().find_map(|page| page.entity.as_deref()).and_then(|name| contract.entity(name));
     let entity = named.or(home).or(contract.entities.first());
@@ -266,7 +268,7 @@ impl EntityView {
             columns,
             choice: of_kind(&[FieldKind::Choice]),
             choices: fields.iter().filter(|field| field.kind == FieldKind::Choice).cloned().collect(),
-            board: board(entity).map(|field| FieldView::of(field, contract)),
+            board: pages::board(entity).map(|field| FieldView::of(field, contract)),
             date: of_kind(&[FieldKind::Date, FieldKind::DateTime]),
             amount: charts::figure(entity).map(|field| FieldView::of(field, contract)),
             prominent: charts::prominent(entity).map(|field| names::key(&field.name)),
@@ -296,25 +298,26 @@ fn title_field(entity: &Entity) -> &Field {
         .or_else(|| find(&|field| matches!(field.kind, FieldKind::LongText | FieldKind::Email) && field.required))
         .or_else(|| find(&|field| matches!(field.kind, FieldKind::Choice | FieldKind::Relation) && field.required))
         .or_else(|| find(&|field| field.required && field.kind == FieldKind::Number))
-        .unwrap_or(&entity.fields[0])
-}
-
-/// What a board has columns for: a stage or status, else the first choice.
-fn board(entity: &Entity) -> Option<&Field> {
-    let choices = || entity.fields.iter().filter(|field| field.kind == FieldKind::Choice && !field.options.is_empty());
-    choices()
-        .find(|field| {
-            ["stage", "status", "state", "estado", "phase", "etape"].iter().any(|word| field.name.contains(word))
+        .or_else(|| {
+            find(&|field| {
+                !matches!(
+                    field.kind,
+                    FieldKind::Boolean
+                        | FieldKind::Tags
+                        | FieldKind::List
+                        | FieldKind::LineItems
+                        | FieldKind::Image
+                        | FieldKind::Relation
+                )
+            })
         })
-        .or_else(|| choices().next())
+        .unwrap_or(&entity.fields[0])
 }
 
 /// How an entity's list looks, from the first page that lists it.
 fn list_view(entity: &Entity, contract: &Contract) -> Option<&'static str> {
     let pages = contract.pages.iter().filter(|page| page.entity.as_deref() == Some(&entity.name));
-    let view = pages
-        .map(|page| possible_view(page.view, Some(entity)))
-        .find(|view| matches!(view, View::List | View::Table | View::Cards))?;
+    let view = pages.map(|page| page.view).find(|view| matches!(view, View::List | View::Table | View::Cards))?;
     let pictured = entity.first(FieldKind::Image).is_some();
     Some(match view {
         View::Table => "table",
@@ -538,17 +541,6 @@ struct PageView {
     in_navigation: bool,
 }
 
-/// A board needs a choice and a calendar a date; without them the page is a list.
-fn possible_view(view: View, entity: Option<&Entity>) -> View {
-    let dated =
-        |entity: &Entity| entity.first(FieldKind::Date).is_some() || entity.first(FieldKind::DateTime).is_some();
-    match (view, entity) {
-        (View::Kanban, Some(entity)) if board(entity).is_none() => View::List,
-        (View::Calendar, Some(entity)) if !dated(entity) => View::List,
-        _ => view,
-    }
-}
-
 fn page_views(contract: &Contract) -> Vec<PageView> {
     let mut taken = BTreeSet::new();
     contract
@@ -557,7 +549,6 @@ fn page_views(contract: &Contract) -> Vec<PageView> {
         .filter(|page| page.view != View::Detail && !page.path.contains(':') && !page.path.contains('{'))
         .map(|page| {
             let entity = page.entity.as_deref().and_then(|name| contract.entity(name));
-            let page = &Page { view: possible_view(page.view, entity), ..page.clone() };
             let mut component = page_component(page, entity, contract);
             while !taken.insert(component.clone()) {
                 component.insert_str(component.len() - 4, "More");

@@ -10,6 +10,7 @@ mod engine;
 mod family;
 mod filters;
 mod names;
+mod pages;
 mod palette;
 mod samples;
 mod strings;
