@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::{
     config::Config,
     error::AppError,
-    gate::{Gate, GateError, GateSettings},
+    gate::{Gate, GateError},
     runs::{Built, Checker, Showroom},
 };
 use crate::model::{
@@ -21,7 +21,7 @@ use crate::model::{
 
 /// Checks in the sandbox.
 pub fn checker(config: &Config) -> Arc<dyn Checker> {
-    let gate = Gate::new(config.data.clone(), GateSettings::default());
+    let gate = Gate::new(config.data.clone(), config.gate.clone());
     gate.warm();
     Arc::new(gate)
 }

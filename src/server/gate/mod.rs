@@ -183,7 +183,7 @@ impl Gate {
     /// A loaded pair of workers when one waits, else a fresh one.
     async fn take(&self) -> Result<Pair, Refusal> {
         if let Some(mut spare) = self.inner.spare.lock().await.take()
-            && spare.is_ready()
+            && spare.is_of_use()
         {
             return Ok(spare);
         }

@@ -2,7 +2,10 @@
 //!
 //! A pair may wait loaded for its project. It serves one project and is gone: nothing of one project meets another.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 use super::GateSettings;
 use crate::server::{
@@ -17,6 +20,9 @@ const TESTING: &str = include_str!("runner/tests.mjs");
 /// What is said where Node is not installed.
 pub(super) const NO_NODE: &str = "Node is not installed, so nothing was checked. Install Node 20 or newer.";
 
+/// Loading takes about two seconds; from here on, waiting for the rest costs less than a fresh start.
+const MOSTLY_LOADED: Duration = Duration::from_secs(1);
+
 /// Which of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -27,6 +33,7 @@ pub(super) enum Kind {
 /// Both workers of one check.
 pub(super) struct Pair {
     workers: [Worker; 2],
+    since: Instant,
 }
 
 struct Worker {
@@ -56,7 +63,7 @@ impl Pair {
             start(Kind::Reading, READING, &settings.reading),
             start(Kind::Testing, TESTING, &settings.testing)
         )?;
-        Ok(Self { workers: [reading, testing] })
+        Ok(Self { workers: [reading, testing], since: Instant::now() })
     }
 
     /// Whether one of them has ended.
@@ -70,6 +77,11 @@ impl Pair {
             worker.ready |= worker.running.lines.try_recv().is_ok_and(|line| line.contains("\"ready\""));
         }
         !self.is_over() && self.workers.iter().all(|worker| worker.ready)
+    }
+
+    /// Whether handing it a project now is faster than starting afresh: it is loaded, or so long at it that it soon will be.
+    pub(super) fn is_of_use(&mut self) -> bool {
+        self.is_ready() || (!self.is_over() && self.since.elapsed() > MOSTLY_LOADED)
     }
 
     /// Hands both the project.

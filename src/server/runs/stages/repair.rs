@@ -10,7 +10,7 @@ use super::{
 use crate::{
     model::contract::Contract,
     server::{
-        gate::signature,
+        gate::{fix, signature},
         runs::{error::RunError, job::Job, verdict::Scorecard},
     },
 };
@@ -48,7 +48,14 @@ pub(super) async fn run(
         }
         seen.push(signature);
         let tree = job.engine.workspace().tree(&manifest).await?;
-        let Some(mended) = job.engine.generator().repair(contract, &tree, &executed.failures).await else { break };
+        // What needs no thought is mended first, and at no cost.
+        let mended = match fix::mend(&tree, &executed.failures) {
+            Some(mended) => mended,
+            None => match job.engine.generator().repair(contract, &tree, &executed.failures).await {
+                Some(mended) => mended,
+                None => break,
+            },
+        };
         files::stream(job, &tree, &mended).await?;
         let built = job.engine.preview_candidate(job, &mended).await?;
         manifest = job.engine.workspace().put_tree(&mended).await?;
