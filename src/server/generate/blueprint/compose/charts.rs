@@ -183,7 +183,8 @@ pub(super) fn stats(entity: &Entity, contract: &Contract) -> Vec<Stat> {
         || charted(contract);
     let alert = contract.has(Feature::Alert);
     let subject = is_subject(entity, contract, &[CheckKind::StatsCount, CheckKind::TotalsAddUp]);
-    if !alert && !(wanted && subject) {
+    let figures = wanted && subject;
+    if !alert && !figures {
         return Vec::new();
     }
     let stat = |kind, field: Option<&Field>| Stat {
@@ -192,7 +193,7 @@ pub(super) fn stats(entity: &Entity, contract: &Contract) -> Vec<Stat> {
         label: field.map(|field| field.label.clone()),
     };
     let mut found = Vec::new();
-    if wanted && subject {
+    if figures {
         found.push(stat("count", None));
         let totalled = checked_field(entity, contract, CheckKind::TotalsAddUp);
         let moneys = entity.fields.iter().filter(|field| field.kind == FieldKind::Money);
