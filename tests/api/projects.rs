@@ -115,3 +115,23 @@ async fn an_export_is_a_zip_of_the_head() {
     let text = std::io::read_to_string(archive.by_name("my-app/src/main.ts").unwrap()).unwrap();
     assert_eq!(text, "let a = 1;\n");
 }
+
+#[tokio::test]
+async fn large_answers_travel_compressed() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let plain = owner.get("/api/openapi.json").await;
+    let packed = owner.request(reqwest::Method::GET, "/api/openapi.json").header("accept-encoding", "gzip");
+    let packed = owner.send(packed).await;
+    assert_eq!(packed.header("content-encoding"), "gzip");
+    assert!(packed.body.len() * 4 < plain.body.len(), "{} of {}", packed.body.len(), plain.body.len());
+}
+
+#[tokio::test]
+async fn a_handler_that_cannot_reach_the_database_says_so_without_its_cause() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    sqlx::query("ALTER TABLE projects RENAME TO gone").execute(app.db.pool()).await.unwrap();
+    let problem = owner.get("/api/projects").await.problem(500, "internal");
+    assert!(!problem.to_string().contains("gone") && !problem.to_string().contains("projects\""), "{problem}");
+}

@@ -1,10 +1,17 @@
 //! A whole server in this process, on a temporary folder and a database of its own.
 
-use std::{net::SocketAddr, path::Path, sync::Arc};
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use lathe::server::{
     accounts::{Accounts, LOCAL_OWNER, PreviewHosts},
-    clock::{ManualClock, Surroundings, SystemEntropy},
+    clock::{ManualClock, SeededEntropy, Surroundings},
     config::Config,
     db::Db,
     generate::{Builtin, Generator},
@@ -30,6 +37,12 @@ pub struct Start {
     pub change: Option<fn(&mut Config)>,
     /// Runs are worked off by the built-in generator; without, they stay in their first stage for ever.
     pub works: bool,
+}
+
+/// Randomness that is the same in every run of a test, and another for each server in it.
+fn seeded() -> SeededEntropy {
+    static SERVERS: AtomicU64 = AtomicU64::new(0);
+    SeededEntropy::new(SERVERS.fetch_add(1, Ordering::Relaxed) << 32)
 }
 
 /// A running server.
@@ -61,7 +74,7 @@ impl TestApp {
             change(&mut config);
         }
         let clock = Arc::new(ManualClock::new(START_MS));
-        let around = Surroundings::new(clock.clone(), Arc::new(SystemEntropy), reqwest::Client::new());
+        let around = Surroundings::new(clock.clone(), Arc::new(seeded()), reqwest::Client::new());
         let generator: Arc<dyn Generator> = if start.works { Arc::new(Builtin) } else { Arc::new(Thinker) };
         let fittings = Fittings {
             around,
@@ -80,7 +93,7 @@ impl TestApp {
 
     /// The workspace as another process would open it: nothing is in memory.
     pub async fn reopen(&self) -> Workspace {
-        let around = Surroundings::new(self.clock.clone(), Arc::new(SystemEntropy), reqwest::Client::new());
+        let around = Surroundings::new(self.clock.clone(), Arc::new(seeded()), reqwest::Client::new());
         let db = Db::open(&self.config.database(), None).await.unwrap();
         let previews = PreviewHosts::new(db.clone(), around.clone(), &self.config);
         Workspace::new(db, around, previews, &self.config)
