@@ -32,6 +32,6 @@ pub fn start(loudness: Loudness) {
     let _ = if std::io::stderr().is_terminal() {
         log.with(fmt::layer().with_writer(std::io::stderr).compact().with_target(false)).try_init()
     } else {
-        log.with(fmt::layer().with_writer(std::io::stderr).json().flatten_event(true)).try_init()
+        log.with(fmt::layer().with_writer(std::io::stderr).json().flatten_event(true).with_span_list(false)).try_init()
     };
 }

@@ -174,3 +174,26 @@ async fn more_files_than_a_project_holds_are_refused() {
     owner.put(&project, "3", "3", Some(&two)).await.problem(413, "too_many_files");
     assert_eq!(owner.head(&project).await, two);
 }
+
+#[tokio::test]
+async fn a_file_is_renamed_unless_the_name_is_taken_or_the_file_has_changed() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let project = owner.project("P").await;
+    let path = format!("/api/projects/{project}/move");
+    let base = owner.saved(&owner.put(&project, "a.txt", "a\n", None).await);
+    let base = owner.saved(&owner.put(&project, "b.txt", "b\n", Some(&base)).await);
+    let body = |from: &str, to: &str| json!({"from": from, "to": to, "base": base});
+    owner.post(&path, body("a.txt", "b.txt")).await.problem(409, "name_taken");
+    owner.post(&path, body("a.txt", "B.txt")).await.problem(422, "case_clash");
+    owner.post(&path, body("a.txt", "../c.txt")).await.problem(422, "bad_path");
+    owner.post(&path, body("c.txt", "d.txt")).await.problem(404, "not_found");
+    // A file's own name in other letters is no clash with itself.
+    owner.saved(&owner.post(&path, body("a.txt", "A.txt")).await);
+    assert_eq!(owner.text(&project, "A.txt").await, "a\n");
+    owner.get(&format!("/api/projects/{project}/files/a.txt")).await.problem(404, "not_found");
+    let head = owner.head(&project).await;
+    app.clock.advance_ms(10_000);
+    owner.saved(&owner.put(&project, "b.txt", "changed\n", Some(&head)).await);
+    owner.post(&path, body("b.txt", "c.txt")).await.problem(409, "file_changed");
+}

@@ -44,6 +44,7 @@ impl Target {
         match (method, path) {
             (_, "/api/generate" | "/api/generate/stream") => Some(json!({"prompt": "x", "project": self.project})),
             (_, "/api/ai/chat") => Some(json!({"project": self.project, "message": "x"})),
+            (_, "/api/projects/{id}/move") => Some(json!({"from": "a.txt", "to": "b.txt", "base": self.version})),
             ("patch", "/api/users/profile") => Some(json!({"name": "x"})),
             ("patch", "/api/users/settings") => Some(json!({})),
             ("post" | "patch" | "put", _) => Some(json!({"title": "x"})),

@@ -20,7 +20,7 @@ use crate::{
         accounts::Actor,
         error::AppError,
         http::{
-            PathId, Query, Web,
+            Json, PathId, Query, Web,
             extract::{Pair, Raw, parse_id},
             problem::respond,
         },
@@ -29,7 +29,11 @@ use crate::{
 };
 
 pub(super) fn router() -> OpenApiRouter<Web> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read, write, delete)).routes(routes!(export))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(read, write, delete))
+        .routes(routes!(rename))
+        .routes(routes!(export))
 }
 
 /// Which version; the head without one.
@@ -139,6 +143,32 @@ async fn delete(
     web.workspace.get(&actor, id).await?;
     let base = base_version(base.base, &headers)?.ok_or_else(no_base)?;
     Ok(answer(web.workspace.save_file(&actor, id, &path, Edit::Delete, base).await?, &path))
+}
+
+/// A file's old and new name.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Move {
+    from: String,
+    to: String,
+    /// The version that the change is based on.
+    base: VersionId,
+}
+
+/// Renames or moves a file.
+#[utoipa::path(post, path = "/api/projects/{id}/move", tag = "files", params(("id" = ProjectId, Path)),
+    request_body = Move,
+    responses((status = 200, body = Saved), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+async fn rename(
+    State(web): State<Web>,
+    actor: Actor,
+    PathId(id): PathId<ProjectId>,
+    Json(asked): Json<Move>,
+) -> Result<axum::Json<Saved>, AppError> {
+    let (from, to) = (FilePath::parse(&asked.from)?, FilePath::parse(&asked.to)?);
+    let version_id = web.workspace.rename_file(&actor, id, &from, &to, asked.base).await?;
+    Ok(axum::Json(Saved { version_id, merged: false }))
 }
 
 /// Downloads all files of a version, or of the head, as a ZIP archive.
