@@ -168,11 +168,10 @@ pub(super) fn charts(entity: &Entity, contract: &Contract) -> Vec<Chart> {
         let pie = contract.has(Feature::PieChart) || (!contract.has(Feature::BarChart) && date.is_some());
         found.push(chart(if pie { "pie" } else { "bar" }, value, group));
     }
-    if found.is_empty()
-        && let Some(value) = value
-        && let Some(title) = entity.fields.iter().find(|field| field.kind == FieldKind::Text)
-    {
-        found.push(chart("bar", Some(value), title));
+    if found.is_empty() {
+        // Nothing to group by but the names themselves.
+        let name = entity.fields.iter().find(|field| field.kind == FieldKind::Text).unwrap_or(&entity.fields[0]);
+        found.push(chart("bar", value.filter(|value| value.name != name.name), name));
     }
     found
 }

@@ -103,7 +103,7 @@ fn cell(
     if matches!(field.kind, FieldKind::Date | FieldKind::DateTime) {
         let time =
             (field.kind == FieldKind::DateTime).then(|| format!("T{:02}:{}0", 9 + (index * 3) % 10, (index % 2) * 3));
-        return Cell { key, value: Value::Null, day: Some(days(field, index)), time };
+        return Cell { key, value: Value::Null, day: Some(days(field, index, entity)), time };
     }
     let value = known
         .and_then(|known| known.get(&field.name))
@@ -294,7 +294,7 @@ fn number(field: &Field, index: usize, entity: &Entity) -> f64 {
 }
 
 /// Days from today: forward for what is still to come, back over some months for what was.
-fn days(field: &Field, index: usize) -> i64 {
+fn days(field: &Field, index: usize, entity: &Entity) -> i64 {
     let index = i64::try_from(index).unwrap_or(0);
     let ahead = [
         "due",
@@ -313,7 +313,20 @@ fn days(field: &Field, index: usize) -> i64 {
         "echeance",
         "close",
     ];
-    if ahead.iter().any(|word| field.name.contains(word)) {
+    let planned = [
+        "event",
+        "appointment",
+        "booking",
+        "meeting",
+        "reservation",
+        "trip",
+        "lesson",
+        "evento",
+        "cita",
+        "termin",
+        "rendez",
+    ];
+    if ahead.iter().any(|word| field.name.contains(word)) || planned.iter().any(|word| entity.name.contains(word)) {
         [1, 4, -2, 9, 3, 16, 7, 24][usize::try_from(index % 8).unwrap_or(0)] + index / 8 * 30
     } else {
         -(index * 9 + seed(&field.name) as i64 % 3)
