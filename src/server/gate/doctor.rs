@@ -93,7 +93,7 @@ fn new_enough(version: &str) -> bool {
 }
 
 fn toolbox(data: &Path) -> Vec<Finding> {
-    let install = "make setup".to_owned();
+    let install = "scripts/setup  (in the folder of the sources)".to_owned();
     let located = Toolbox::locate(data);
     let vendor = match &located {
         Ok(toolbox) if toolbox.native_tsc().is_some() => Ok("the native one".to_owned()),
