@@ -1,0 +1,14 @@
+    renderApp();
+    const form = screen.getAllByRole("form").at(-1) as HTMLElement;
+    fireEvent.submit(form);
+    const address = within(form).getByLabelText("E-mail address");
+    expect(address).toHaveAttribute("aria-invalid", "true");
+    expect(within(form).getByText(/enter an e-mail address/i)).toBeVisible();
+    fireEvent.change(address, { target: { value: "not an address" } });
+    fireEvent.submit(form);
+    expect(address).toHaveAttribute("aria-invalid", "true");
+    for (const field of within(form).getAllByRole("textbox")) fireEvent.change(field, { target: { value: "Hello there" } });
+    fireEvent.change(address, { target: { value: "ana@example.com" } });
+    fireEvent.submit(form);
+    expect(screen.getByRole("status")).toHaveTextContent("ana@example.com");
+    expect(Object.keys(localStorage).some((key) => localStorage.getItem(key)?.includes("ana@example.com"))).toBe(true);

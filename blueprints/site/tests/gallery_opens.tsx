@@ -1,0 +1,10 @@
+    const { sections } = await import("@/data/content");
+    const pictures = sections.find((section) => section.kind === "gallery")?.items ?? [];
+    expect(pictures.length).toBeGreaterThan(0);
+    renderApp();
+    fireEvent.click(screen.getByRole("button", { name: pictures[0]?.title ?? "" }));
+    const dialog = screen.getByRole("dialog", { name: pictures[0]?.title ?? "" });
+    fireEvent.click(within(dialog).getByRole("button", { name: "Next picture" }));
+    expect(screen.getByRole("dialog", { name: pictures[1 % pictures.length]?.title ?? "" })).toBeVisible();
+    fireEvent.click(screen.getByRole("button", { name: "Close" }));
+    expect(screen.queryByRole("dialog")).toBeNull();
