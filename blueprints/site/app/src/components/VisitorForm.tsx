@@ -15,7 +15,7 @@ interface Props {
 /** Asks a visitor for an address or a message, says what is missing, and thanks; what was sent is kept in this browser. */
 export function VisitorForm({ name, asks }: Props) {
   const id = useId();
-  const [sent, setSent] = useStoredState<z.infer<typeof sentSchema>>([= (app.storage_key ~ ".sent")|js =], sentSchema, []);
+  const [sent, setSent] = useStoredState<z.infer<typeof sentSchema>>(`[= app.storage_key =].sent.${name}`, sentSchema, []);
   const [values, setValues] = useState<{ [ask in Ask]: string }>({ name: "", email: "", message: "" });
   const [tried, setTried] = useState(false);
   const [thanked, setThanked] = useState(false);

@@ -1,0 +1,54 @@
+import { AppShell } from "@/components/AppShell";
+import { Notices } from "@/components/Notices";
+[% set spot = pages[0].view not in ["tool", "week", "sections"] and purpose != "blog" %]
+[% if spot %]
+import { Spotlight } from "@/components/Spotlight";
+[% endif %]
+import { ToastProvider } from "@/components/Toasts";
+import { [% if entities|selectattr("has_detail")|list %]match, [% endif %]useRoute } from "@/lib/router";
+[% for page in pages %]
+import { [= page.component =] } from "@/pages/[= page.component =]";
+[% endfor %]
+[% for entity in entities if entity.has_detail %]
+import { [= entity.pascal =]Page } from "@/pages/[= entity.pascal =]Page";
+[% endfor %]
+import { NotFoundPage } from "@/pages/NotFoundPage";
+import { DataProvider } from "@/storage/DataProvider";
+
+/** The app: its data, its frame and the screen of the current route. */
+export function App() {
+  return (
+    <DataProvider>
+      <ToastProvider>
+        <AppShell>
+          <Notices />
+          <Screen />
+        </AppShell>
+      </ToastProvider>
+    </DataProvider>
+  );
+}
+
+function Screen() {
+  const route = useRoute();
+  switch (route.split("?")[0]) {
+[% for page in pages %]
+    case [= page.path|js =]:
+[% if spot and loop.first %]
+      return (
+        <>
+          <[= page.component =] />
+          <Spotlight />
+        </>
+      );
+[% else %]
+      return <[= page.component =] />;
+[% endif %]
+[% endfor %]
+  }
+[% for entity in entities if entity.has_detail %]
+  const [= entity.camel =]Route = match([= ("/" ~ entity.route ~ "/:id")|js =], route);
+  if ([= entity.camel =]Route) return <[= entity.pascal =]Page id={[= entity.camel =]Route.id ?? ""} />;
+[% endfor %]
+  return <NotFoundPage />;
+}
