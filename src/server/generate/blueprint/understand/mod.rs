@@ -1,0 +1,87 @@
+//! From words to a contract: tables of domains, fields, features and colours, read by plain rules. No model, no network.
+
+mod beyond;
+mod colours;
+mod domains;
+mod entities;
+mod features;
+mod fields;
+mod finish;
+mod follow;
+mod kinds;
+mod quiz;
+#[cfg(test)]
+mod tests;
+mod text;
+mod title;
+mod tools;
+
+use crate::model::{
+    contract::{CONTRACT_SCHEMA, Character, Content, Contract, Design, Kind, Purpose},
+    understanding::Understanding,
+};
+
+pub use finish::finish;
+pub use follow::follow_up;
+
+/// Longest part of the words that is read, in characters: the rest adds nothing a list of rules could use.
+const READ_MOST: usize = 10_000;
+
+/// Reads the first message of a project.
+#[must_use]
+pub fn understand(words: &str) -> Understanding {
+    let words: String = words.chars().take(READ_MOST).collect();
+    let text = text::plain(&words);
+    if let Some(refused) = beyond::refuse(&text) {
+        return refused;
+    }
+    if let Some(tool) = tools::read(&words, &text) {
+        return made(tool, &text);
+    }
+    let found = entities::read(&text);
+    if found.entities.is_empty() {
+        return beyond::not_understood(&text);
+    }
+    let said = colours::read(&text);
+    let domain = found.domain;
+    let features = features::read(&text, &found.entities);
+    let mut contract = Contract {
+        schema: CONTRACT_SCHEMA,
+        kind: Kind::Web,
+        title: title::read(&words, &text, domain, &found.entities),
+        summary: title::summary(&words),
+        language: title::language(&text),
+        purpose: if features::is_dashboard(&text) { Purpose::Dashboard } else { Purpose::Records },
+        entities: found.entities,
+        features,
+        pages: Vec::new(),
+        endpoints: Vec::new(),
+        design: design(&said, domain.map_or((Character::Plain, "#2f5fd0"), |domain| (domain.character, domain.colour))),
+        content: Content::default(),
+        checks: Vec::new(),
+        migrations: Vec::new(),
+    };
+    finish(&mut contract);
+    made(contract, &text)
+}
+
+fn design(said: &colours::Said, usual: (Character, &str)) -> Design {
+    let primary = said.primary.clone();
+    let background = said.background.clone();
+    Design {
+        primary_hex: primary.as_ref().map_or_else(|| usual.1.to_owned(), |(_, hex)| hex.clone()),
+        primary: primary.map(|(name, _)| name),
+        background_hex: background.as_ref().map(|(_, hex)| hex.clone()),
+        background: background.map(|(name, _)| name),
+        character: usual.0,
+        dark: said.dark,
+    }
+}
+
+fn made(contract: Contract, text: &str) -> Understanding {
+    Understanding::Contract {
+        understood: title::understood(&contract),
+        not_understood: beyond::leftovers(text),
+        contract: Box::new(contract),
+    }
+}

@@ -1,0 +1,128 @@
+//! Words: plain forms, singular and plural, identifiers and labels.
+
+/// Lower case, single spaces, typographic marks made plain; `w/` is spelled out.
+pub(super) fn plain(words: &str) -> String {
+    let lower = words.to_lowercase().replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace("w/", "with ");
+    let kept: String = lower.chars().map(|c| if c.is_control() || is_emoji(c) { ' ' } else { c }).collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(u32::from(c), 0x2600..=0x27BF | 0x1F000..=0x1FAFF | 0xFE0F | 0x200D)
+}
+
+/// Whether `phrase` stands in `text` as whole words; a trailing `*` takes any ending.
+pub(super) fn has(text: &str, phrase: &str) -> bool {
+    position(text, phrase).is_some()
+}
+
+/// Where [`has`] finds the phrase.
+pub(super) fn position(text: &str, phrase: &str) -> Option<usize> {
+    let (stem, open) = phrase.strip_suffix('*').map_or((phrase, false), |stem| (stem, true));
+    text.match_indices(stem).map(|(at, _)| at).find(|at| {
+        let before = text[..*at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let after = text[at + stem.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        before && (open || after)
+    })
+}
+
+/// Whether any of the phrases stands in `text`.
+pub(super) fn any(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| has(text, phrase))
+}
+
+const IRREGULAR: [(&str, &str); 12] = [
+    ("people", "person"), ("children", "child"), ("movies", "movie"), ("series", "series"), ("expenses", "expense"),
+    ("courses", "course"), ("houses", "house"), ("exercises", "exercise"), ("purchases", "purchase"), ("leaves", "leave"),
+    ("recipes", "recipe"), ("courses", "course"),
+];
+
+/// The singular of an English noun, as well as rules can.
+pub(super) fn singular(word: &str) -> String {
+    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
+        return (*one).to_owned();
+    }
+    for (ending, instead) in [("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "z"), ("uses", "us")] {
+        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 1) {
+            return format!("{stem}{instead}");
+        }
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if stem.len() > 1 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+/// The plural of an English noun.
+pub(super) fn plural(word: &str) -> String {
+    if let Some((many, _)) = IRREGULAR.iter().find(|(_, one)| *one == word) {
+        return (*many).to_owned();
+    }
+    let consonant_y = word.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|end| word.ends_with(end));
+    if consonant_y {
+        return format!("{}ies", &word[..word.len() - 1]);
+    }
+    let hisses = word.ends_with('s') || word.ends_with('x') || word.ends_with("ch") || word.ends_with("sh");
+    if hisses { format!("{word}es") } else { format!("{word}s") }
+}
+
+/// An ASCII identifier in snake_case; empty when nothing of the words is left.
+pub(super) fn snake(words: &str) -> String {
+    let mut name = String::new();
+    for c in words.chars().map(unaccented) {
+        if c.is_ascii_alphanumeric() {
+            name.push(c.to_ascii_lowercase());
+        } else if !name.is_empty() && !name.ends_with('_') && c != '\'' {
+            name.push('_');
+        }
+    }
+    let name = name.trim_matches('_').trim_start_matches(|c: char| c.is_ascii_digit() || c == '_');
+    name.chars().take(38).collect::<String>().trim_end_matches('_').to_owned()
+}
+
+fn unaccented(c: char) -> char {
+    match c {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        'ß' => 's',
+        other => other,
+    }
+}
+
+/// First letter in upper case.
+pub(super) fn sentence_case(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn singular_and_plural_go_both_ways() {
+        for (one, many) in [("task", "tasks"), ("company", "companies"), ("box", "boxes"), ("recipe", "recipes"), ("person", "people"), ("day", "days"), ("class", "classes")] {
+            assert_eq!(singular(many), one);
+            assert_eq!(plural(one), many);
+            assert_eq!(singular(one), one, "{one} is singular already");
+        }
+        assert_eq!(singular("status"), "status");
+    }
+
+    #[test]
+    fn identifiers_are_ascii() {
+        assert_eq!(snake("Last watered"), "last_watered");
+        assert_eq!(snake("Größe (m²)"), "grose_m");
+        assert_eq!(snake("🛒"), "");
+    }
+
+    #[test]
+    fn phrases_are_whole_words() {
+        assert!(has("a poll app", "poll") && !has("pollen", "poll") && has("habits", "habit*"));
+    }
+}
