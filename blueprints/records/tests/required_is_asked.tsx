@@ -1,4 +1,4 @@
-[% set wanted = field if field and field.required and field.kind != "boolean" else (entity.fields|selectattr("required")|rejectattr("kind", "equalto", "boolean")|first) %]
+[% set wanted = field if field and field.required and field.kind not in ["boolean", "colour"] else (entity.fields|selectattr("required")|rejectattr("kind", "in", ["boolean", "colour"])|first or entity.title) %]
     seed([= entity.camel|js =]);
     renderApp([= entity.path|js =]);
     const form = openForm([= t("add_item", label=entity.label)|js =]);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::names;
-use crate::model::contract::{CheckKind, Contract, Entity, Feature, Field, FieldKind};
+use crate::model::contract::{CheckKind, Contract, Entity, Feature, Field, FieldKind, View};
 
 /// One chart over the rows of an entity.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -179,6 +179,7 @@ pub(super) fn charts(entity: &Entity, contract: &Contract) -> Vec<Chart> {
 /// The figures of an entity.
 pub(super) fn stats(entity: &Entity, contract: &Contract) -> Vec<Stat> {
     let wanted = [Feature::Stats, Feature::Dashboard, Feature::Totals].iter().any(|feature| contract.has(*feature))
+        || contract.pages.iter().any(|page| page.view == View::Overview)
         || charted(contract);
     let alert = contract.has(Feature::Alert);
     let subject = is_subject(entity, contract, &[CheckKind::StatsCount, CheckKind::TotalsAddUp]);
