@@ -41,7 +41,7 @@ pub struct GateSettings {
     pub reading: Limits,
     /// Limits of the tests, which run the project's code.
     pub testing: Limits,
-    /// Whether tools wait loaded for the next project. Each waiting pair holds about 300 MB and serves one project only.
+    /// Whether tools wait loaded for the next project. Each waiting pair holds about 350 MB and serves one project only.
     pub warm: bool,
 }
 

@@ -4,6 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
 };
 
 /// A group of our own, removed when it is dropped.
@@ -41,6 +42,16 @@ impl Group {
         self.folder.join("cgroup.procs")
     }
 
+    /// Removes the group once its last process, which may still be on its way out, has left it.
+    pub(super) async fn remove(self) {
+        for _ in 0..40 {
+            if fs::remove_dir(&self.folder).is_ok() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
     /// Whether the kernel killed a process for its memory.
     pub(super) fn killed(&self) -> bool {
         ["memory.oom_control", "memory.events"].iter().any(|name| {
@@ -61,8 +72,10 @@ impl Drop for Group {
 pub(super) fn sweep() {
     let Some((parent, _)) = parent() else { return };
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(PREFIX) {
-            // Refused by the kernel while a process is inside.
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Some(owner) = name.strip_prefix(PREFIX).and_then(|rest| rest.split('-').next()) else { continue };
+        // A living server may have made it just now, with nobody inside yet.
+        if !Path::new("/proc").join(owner).exists() {
             let _ = fs::remove_dir(entry.path());
         }
     }

@@ -93,6 +93,9 @@ pub(super) async fn supervise(
         let starved = group.as_ref().is_some_and(Group::killed);
         exit.limit = if starved { Some(Limit::Memory(limits.memory_mb)) } else { seen.limit };
     }
+    if let Some(group) = group {
+        tokio::spawn(group.remove());
+    }
     exit
 }
 
