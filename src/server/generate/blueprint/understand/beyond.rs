@@ -7,19 +7,48 @@ use crate::model::understanding::Understanding;
 const BEYOND: [(&[&str], &str); 18] = [
     (&["compiler", "interpreter", "programming language"], "a compiler or a programming language"),
     (&["operating system", "kernel", "device driver", "firmware"], "an operating system or a driver"),
-    (&["machine learning", "neural network", "train a model", "deep learning", "llm", "chatbot", "ai assistant"], "machine learning"),
-    (&["blockchain", "cryptocurrency", "smart contract*", "nft*", "crypto trading", "trading bot"], "blockchains or trading"),
-    (&["3d game", "multiplayer", "chess", "tetris", "platformer", "first-person", "video game", "game engine", "minesweeper", "snake game"], "games beyond quizzes"),
+    (
+        &["machine learning", "neural network", "train a model", "deep learning", "llm", "chatbot", "ai assistant"],
+        "machine learning",
+    ),
+    (
+        &["blockchain", "cryptocurrency", "smart contract*", "nft*", "crypto trading", "trading bot"],
+        "blockchains or trading",
+    ),
+    (
+        &[
+            "3d game",
+            "multiplayer",
+            "chess",
+            "tetris",
+            "platformer",
+            "first-person",
+            "video game",
+            "game engine",
+            "minesweeper",
+            "snake game",
+        ],
+        "games beyond quizzes",
+    ),
     (&["ios app", "android app", "native app", "desktop app", "swift app"], "native apps for phones or desktops"),
     (&["web browser", "search engine", "web crawler", "scrape*", "scraper"], "browsers, crawlers and search engines"),
-    (&["video editor", "photo editor", "image editor", "audio editor", "video call*", "video conferenc*"], "editors for video, sound or images"),
-    (&["real-time chat", "chat app", "messenger", "social network", "live chat"], "conversations between several people's devices"),
+    (
+        &["video editor", "photo editor", "image editor", "audio editor", "video call*", "video conferenc*"],
+        "editors for video, sound or images",
+    ),
+    (
+        &["real-time chat", "chat app", "messenger", "social network", "live chat"],
+        "conversations between several people's devices",
+    ),
     (&["payment processing", "payment gateway", "accept payments", "online banking"], "payments"),
     (&["rest api", "graphql", "http api", "an api for", "api for a", "microservice*", "backend for"], "HTTP APIs yet"),
     (&["simulat*", "physics engine", "weather forecast*", "stock predict*"], "simulations and forecasts"),
     (&["virus", "malware", "exploit", "keylogger", "ransomware"], "software that harms"),
     (&["robot", "drone", "arduino", "raspberry"], "programs for devices"),
-    (&["speech recognition", "voice assistant", "face recognition", "translate speech"], "recognition of speech or faces"),
+    (
+        &["speech recognition", "voice assistant", "face recognition", "translate speech"],
+        "recognition of speech or faces",
+    ),
     (&["email server", "dns server", "proxy server", "vpn"], "servers for the network"),
     (&["gpu", "cuda", "quantum"], "programs for special hardware"),
     (&["database engine", "spreadsheet software", "excel clone", "photoshop"], "engines and office suites"),
@@ -62,8 +91,22 @@ fn nearby() -> Vec<String> {
 /// Parts of the words that ask for what no blueprint has.
 pub(super) fn leftovers(text: &str) -> Vec<String> {
     const UNMET: [&str; 16] = [
-        "email", "sms", "push notification*", "log in", "login", "sign in", "user accounts", "share*", "sync*", "api", "payment*", "upload to", "every monday",
-        "send*", "invite*", "password*",
+        "email",
+        "sms",
+        "push notification*",
+        "log in",
+        "login",
+        "sign in",
+        "user accounts",
+        "share*",
+        "sync*",
+        "api",
+        "payment*",
+        "upload to",
+        "every monday",
+        "send*",
+        "invite*",
+        "password*",
     ];
     const ASKS: [&str; 7] = ["send", "sends", "notify", "log in", "login", "sync", "invite"];
     let clauses = text.split(['.', ',', ';', '\n']);

@@ -4,18 +4,71 @@ use super::text::{any, has};
 
 /// Names people use, the longest first where one holds another, and what they look like.
 const NAMES: [(&str, &str); 65] = [
-    ("forest green", "#228b22"), ("sea green", "#2e8b57"), ("lime green", "#32cd32"), ("dark green", "#006400"), ("light green", "#90ee90"),
-    ("olive green", "#6b8e23"), ("sky blue", "#87ceeb"), ("royal blue", "#4169e1"), ("steel blue", "#4682b4"), ("dark blue", "#00008b"),
-    ("light blue", "#add8e6"), ("navy blue", "#000080"), ("midnight blue", "#191970"), ("dodger blue", "#1e90ff"), ("slate gray", "#708090"),
-    ("slate grey", "#708090"), ("dark red", "#8b0000"), ("hot pink", "#ff69b4"), ("deep pink", "#ff1493"), ("dark orange", "#ff8c00"),
-    ("alice blue", "#f0f8ff"), ("mint cream", "#f5fffa"), ("lavender blush", "#fff0f5"), ("ghost white", "#f8f8ff"), ("old lace", "#fdf5e6"),
-    ("light gray", "#d3d3d3"), ("light grey", "#d3d3d3"), ("floral white", "#fffaf0"), ("honeydew", "#f0fff0"),
-    ("navy", "#000080"), ("teal", "#008080"), ("turquoise", "#40e0d0"), ("indigo", "#4b0082"), ("violet", "#8a2be2"), ("lavender", "#e6e6fa"),
-    ("purple", "#800080"), ("magenta", "#ff00ff"), ("fuchsia", "#ff00ff"), ("pink", "#db2777"), ("crimson", "#dc143c"), ("maroon", "#800000"),
-    ("burgundy", "#800020"), ("red", "#dc2626"), ("coral", "#ff7f50"), ("salmon", "#fa8072"), ("tomato", "#ff6347"), ("orange", "#ea7317"),
-    ("amber", "#d97706"), ("gold", "#d4a017"), ("yellow", "#eab308"), ("lime", "#65a30d"), ("olive", "#808000"), ("emerald", "#059669"),
-    ("mint", "#3eb489"), ("green", "#16803c"), ("cyan", "#0891b2"), ("azure", "#f0ffff"), ("blue", "#2563eb"), ("brown", "#8b5a2b"),
-    ("chocolate", "#d2691e"), ("beige", "#f5f5dc"), ("ivory", "#fffff0"), ("black", "#18181b"), ("white", "#ffffff"), ("gray", "#6b7280"),
+    ("forest green", "#228b22"),
+    ("sea green", "#2e8b57"),
+    ("lime green", "#32cd32"),
+    ("dark green", "#006400"),
+    ("light green", "#90ee90"),
+    ("olive green", "#6b8e23"),
+    ("sky blue", "#87ceeb"),
+    ("royal blue", "#4169e1"),
+    ("steel blue", "#4682b4"),
+    ("dark blue", "#00008b"),
+    ("light blue", "#add8e6"),
+    ("navy blue", "#000080"),
+    ("midnight blue", "#191970"),
+    ("dodger blue", "#1e90ff"),
+    ("slate gray", "#708090"),
+    ("slate grey", "#708090"),
+    ("dark red", "#8b0000"),
+    ("hot pink", "#ff69b4"),
+    ("deep pink", "#ff1493"),
+    ("dark orange", "#ff8c00"),
+    ("alice blue", "#f0f8ff"),
+    ("mint cream", "#f5fffa"),
+    ("lavender blush", "#fff0f5"),
+    ("ghost white", "#f8f8ff"),
+    ("old lace", "#fdf5e6"),
+    ("light gray", "#d3d3d3"),
+    ("light grey", "#d3d3d3"),
+    ("floral white", "#fffaf0"),
+    ("honeydew", "#f0fff0"),
+    ("navy", "#000080"),
+    ("teal", "#008080"),
+    ("turquoise", "#40e0d0"),
+    ("indigo", "#4b0082"),
+    ("violet", "#8a2be2"),
+    ("lavender", "#e6e6fa"),
+    ("purple", "#800080"),
+    ("magenta", "#ff00ff"),
+    ("fuchsia", "#ff00ff"),
+    ("pink", "#db2777"),
+    ("crimson", "#dc143c"),
+    ("maroon", "#800000"),
+    ("burgundy", "#800020"),
+    ("red", "#dc2626"),
+    ("coral", "#ff7f50"),
+    ("salmon", "#fa8072"),
+    ("tomato", "#ff6347"),
+    ("orange", "#ea7317"),
+    ("amber", "#d97706"),
+    ("gold", "#d4a017"),
+    ("yellow", "#eab308"),
+    ("lime", "#65a30d"),
+    ("olive", "#808000"),
+    ("emerald", "#059669"),
+    ("mint", "#3eb489"),
+    ("green", "#16803c"),
+    ("cyan", "#0891b2"),
+    ("azure", "#f0ffff"),
+    ("blue", "#2563eb"),
+    ("brown", "#8b5a2b"),
+    ("chocolate", "#d2691e"),
+    ("beige", "#f5f5dc"),
+    ("ivory", "#fffff0"),
+    ("black", "#18181b"),
+    ("white", "#ffffff"),
+    ("gray", "#6b7280"),
 ];
 
 /// What the words say of colour.
@@ -29,12 +82,17 @@ pub(super) struct Said {
 
 /// Reads colours out of plain words.
 pub(super) fn read(text: &str) -> Said {
-    let mut said = Said { dark: any(text, &["dark mode", "dark theme", "night mode", "modo oscuro", "mode sombre", "dunkelmodus"]), ..Said::default() };
+    let mut said = Said {
+        dark: any(text, &["dark mode", "dark theme", "night mode", "modo oscuro", "mode sombre", "dunkelmodus"]),
+        ..Said::default()
+    };
     for (name, hex, at, end) in found(text) {
         let before = text[..at].trim_end();
         let after = text[end..].trim_start();
         let behind = ["background"].iter().any(|word| after.starts_with(word))
-            || ["background color to", "background colour to", "background to", "background"].iter().any(|word| before.ends_with(word))
+            || ["background color to", "background colour to", "background to", "background"]
+                .iter()
+                .any(|word| before.ends_with(word))
             || (before.ends_with("on a") || before.ends_with("on")) && after.starts_with("background");
         if behind {
             said.background.get_or_insert((name, hex));
@@ -47,9 +105,41 @@ pub(super) fn read(text: &str) -> Said {
 
 /// Whether a colour's surroundings say that the app wears it: "tomato" may be a vegetable.
 fn wears(before: &str, after: &str) -> bool {
-    let followed = ["theme", "components", "buttons", "accent", "colour", "color", "design", "look", "style", "palette", "and dark", "and white"];
-    let led = ["make it", "in", "theme", "color", "colour", "colors", "colours", "to", "components", "buttons", "use", "with", "a warm", "warm", "accent", "more"];
-    followed.iter().any(|word| after.starts_with(word)) || led.iter().any(|word| before.ends_with(word)) || after.is_empty() && before.is_empty()
+    let followed = [
+        "theme",
+        "components",
+        "buttons",
+        "accent",
+        "colour",
+        "color",
+        "design",
+        "look",
+        "style",
+        "palette",
+        "and dark",
+        "and white",
+    ];
+    let led = [
+        "make it",
+        "in",
+        "theme",
+        "color",
+        "colour",
+        "colors",
+        "colours",
+        "to",
+        "components",
+        "buttons",
+        "use",
+        "with",
+        "a warm",
+        "warm",
+        "accent",
+        "more",
+    ];
+    followed.iter().any(|word| after.starts_with(word))
+        || led.iter().any(|word| before.ends_with(word))
+        || after.is_empty() && before.is_empty()
 }
 
 fn found(text: &str) -> Vec<(String, String, usize, usize)> {

@@ -123,7 +123,11 @@ mod tests {
                 assert!(read.iter().any(|field| field.required), "{name} needs a field that names it");
                 for field in &read {
                     let goal = field.relation.as_deref();
-                    assert!(goal.is_none_or(|goal| domain.entities.iter().any(|(other, _)| *other == goal)), "{name}.{}", field.name);
+                    assert!(
+                        goal.is_none_or(|goal| domain.entities.iter().any(|(other, _)| *other == goal)),
+                        "{name}.{}",
+                        field.name
+                    );
                 }
             }
         }

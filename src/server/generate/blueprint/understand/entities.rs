@@ -16,9 +16,40 @@ pub(super) struct Found {
 
 /// Nouns that hold the things rather than being them.
 const CONTAINERS: [&str; 34] = [
-    "app", "application", "list", "log", "tracker", "manager", "system", "planner", "box", "catalog", "catalogue", "collection", "tool", "site",
-    "website", "dashboard", "board", "database", "organizer", "organiser", "page", "management", "software", "book", "register", "inventory",
-    "directory", "generator", "journal", "web", "program", "crm", "table", "form",
+    "app",
+    "application",
+    "list",
+    "log",
+    "tracker",
+    "manager",
+    "system",
+    "planner",
+    "box",
+    "catalog",
+    "catalogue",
+    "collection",
+    "tool",
+    "site",
+    "website",
+    "dashboard",
+    "board",
+    "database",
+    "organizer",
+    "organiser",
+    "page",
+    "management",
+    "software",
+    "book",
+    "register",
+    "inventory",
+    "directory",
+    "generator",
+    "journal",
+    "web",
+    "program",
+    "crm",
+    "table",
+    "form",
 ];
 
 /// Reads entities out of plain words.
@@ -53,7 +84,8 @@ pub(super) fn read(text: &str) -> Found {
 /// The domain whose words come first; of two at one place, the one with the longer word.
 pub(super) fn domain_of(text: &str) -> Option<&'static Domain> {
     let first = |domain: &'static Domain| {
-        let places = domain.words.iter().filter_map(|word| position(text, word).map(|at| (at, usize::MAX - word.len())));
+        let places =
+            domain.words.iter().filter_map(|word| position(text, word).map(|at| (at, usize::MAX - word.len())));
         places.min().map(|place| (place, domain))
     };
     DOMAINS.iter().filter_map(first).min_by_key(|(place, _)| *place).map(|(_, domain)| domain)
@@ -70,31 +102,50 @@ struct Draft {
 impl Draft {
     fn new(name: &str, label_plural: &str) -> Self {
         let label = if label_plural.is_ascii() { singular(label_plural) } else { label_plural.to_owned() };
-        Self { name: name.to_owned(), label: label.replace('_', " "), label_plural: label_plural.replace('_', " "), fields: Vec::new(), belongs_to: Vec::new() }
+        Self {
+            name: name.to_owned(),
+            label: label.replace('_', " "),
+            label_plural: label_plural.replace('_', " "),
+            fields: Vec::new(),
+            belongs_to: Vec::new(),
+        }
     }
 
     fn finish(self, domain: Option<&Domain>, names: &[String], text: &str) -> Entity {
-        let spec = domain.and_then(|domain| domain.entities.iter().find(|(name, _)| *name == self.name)).map(|(_, spec)| *spec);
+        let spec = domain
+            .and_then(|domain| domain.entities.iter().find(|(name, _)| *name == self.name))
+            .map(|(_, spec)| *spec);
         let usual = spec.map(from_spec).unwrap_or_default();
         let mut fields = if self.fields.is_empty() { usual.clone() } else { self.fields.clone() };
         if !self.fields.is_empty() {
             let spec = spec.unwrap_or_default();
-            let front = usual.iter().filter(|field| is_always(spec, &field.name) || mentions(text, field) && field.kind != FieldKind::Text);
+            let front = usual
+                .iter()
+                .filter(|field| is_always(spec, &field.name) || mentions(text, field) && field.kind != FieldKind::Text);
             for (at, field) in front.filter(|field| field.relation.is_none()).enumerate() {
-                match fields.iter_mut().find(|held| held.name == field.name || held.name == format!("{}_name", field.name)) {
+                let named = fields.iter().any(|f| f.kind == FieldKind::Text && is_naming(f));
+                match fields
+                    .iter_mut()
+                    .find(|held| held.name == field.name || held.name == format!("{}_name", field.name))
+                {
                     Some(held) => {
                         held.required |= field.required;
                         if held.options == super::kinds::usual(&held.name) && !field.options.is_empty() {
                             held.options.clone_from(&field.options);
                         }
                     }
-                    None if field.kind == FieldKind::Text && fields.iter().any(|f| f.kind == FieldKind::Text && is_naming(f)) => {}
-                    None => fields.insert(if field.required { at.min(fields.len()) } else { fields.len() }, field.clone()),
+                    None if field.kind == FieldKind::Text && named => {}
+                    None => {
+                        fields.insert(if field.required { at.min(fields.len()) } else { fields.len() }, field.clone())
+                    }
                 }
             }
         }
         for goal in &self.belongs_to {
-            if names.contains(goal) && *goal != self.name && !fields.iter().any(|field| field.relation.as_ref() == Some(goal)) {
+            if names.contains(goal)
+                && *goal != self.name
+                && !fields.iter().any(|field| field.relation.as_ref() == Some(goal))
+            {
                 fields.push(relation(goal));
             }
         }
@@ -110,17 +161,27 @@ impl Draft {
         name_it(&mut fields);
         fields.truncate(20);
         let many = plural(&self.name);
-        Entity { id: String::new(), name: self.name, plural: many, label: self.label, label_plural: self.label_plural, fields }
+        Entity {
+            id: String::new(),
+            name: self.name,
+            plural: many,
+            label: self.label,
+            label_plural: self.label_plural,
+            fields,
+        }
     }
 }
 
 fn is_naming(field: &Field) -> bool {
-    ["name", "title", "subject", "question", "front", "exercise", "label", "customer", "sku"].contains(&field.name.as_str())
+    ["name", "title", "subject", "question", "front", "exercise", "label", "customer", "sku"]
+        .contains(&field.name.as_str())
 }
 
 /// Sees to it that something names a record.
 fn name_it(fields: &mut Vec<Field>) {
-    if let Some(at) = fields.iter().position(|field| field.kind == FieldKind::Text && is_naming(field) && field.name != "sku") {
+    if let Some(at) =
+        fields.iter().position(|field| field.kind == FieldKind::Text && is_naming(field) && field.name != "sku")
+    {
         fields[at].required = true;
     } else if !fields.iter().any(|field| field.required && matches!(field.kind, FieldKind::Text | FieldKind::Number)) {
         match fields.first_mut().filter(|first| matches!(first.kind, FieldKind::Text | FieldKind::Number)) {
@@ -131,7 +192,11 @@ fn name_it(fields: &mut Vec<Field>) {
 }
 
 fn relation(goal: &str) -> Field {
-    Field { relation: Some(goal.to_owned()), label: sentence_case(&goal.replace('_', " ")), ..fields::named(&goal.replace('_', " "), FieldKind::Relation) }
+    Field {
+        relation: Some(goal.to_owned()),
+        label: sentence_case(&goal.replace('_', " ")),
+        ..fields::named(&goal.replace('_', " "), FieldKind::Relation)
+    }
 }
 
 /// Pairs of a noun and the list of its fields, as far as the sentence has them.
@@ -150,8 +215,26 @@ fn phrases(sentence: &str, domain: Option<&Domain>) -> Vec<(String, String)> {
             return vec![(noun, list.to_owned())];
         }
     }
-    let joints = [" has a ", " has an ", " has ", " have a ", " have an ", " have ", " with ", " con ", " mit ", " avec ", " including ", " needs ", " includes ", " by "];
-    let cut = joints.iter().filter_map(|joint| sentence.find(joint).map(|at| (at, joint.len(), *joint))).min_by_key(|(at, ..)| *at);
+    let joints = [
+        " has a ",
+        " has an ",
+        " has ",
+        " have a ",
+        " have an ",
+        " have ",
+        " with ",
+        " con ",
+        " mit ",
+        " avec ",
+        " including ",
+        " needs ",
+        " includes ",
+        " by ",
+    ];
+    let cut = joints
+        .iter()
+        .filter_map(|joint| sentence.find(joint).map(|at| (at, joint.len(), *joint)))
+        .min_by_key(|(at, ..)| *at);
     if let Some((at, length, joint)) = cut {
         let (head, list) = (&sentence[..at], &sentence[at + length..]);
         let single = joint == " by ";
@@ -193,7 +276,8 @@ fn last_noun(words: &str) -> String {
 
 /// The thing that a head of a phrase is about: "where I can add tasks", "every workout", "recipe box".
 fn noun(head: &str, domain: Option<&Domain>) -> Option<String> {
-    let words: Vec<&str> = head.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        head.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).filter(|word| !word.is_empty()).collect();
     for marker in ["each", "every", "per"] {
         if let Some(at) = words.iter().rposition(|word| *word == marker) {
             return words.get(at + 1).map(|word| (*word).to_owned());
@@ -225,30 +309,88 @@ fn lone(part: &str, domain: Option<&Domain>) -> Option<String> {
 
 /// Words that are never a thing to keep.
 const COMMON: [&str; 30] = [
-    "the", "and", "want", "need", "build", "make", "create", "simple", "please", "where", "which", "that", "this", "them", "can", "should", "app",
-    "see", "add", "track", "manage", "keep", "list", "show", "mine", "home", "work", "everything", "something", "users",
+    "the",
+    "and",
+    "want",
+    "need",
+    "build",
+    "make",
+    "create",
+    "simple",
+    "please",
+    "where",
+    "which",
+    "that",
+    "this",
+    "them",
+    "can",
+    "should",
+    "app",
+    "see",
+    "add",
+    "track",
+    "manage",
+    "keep",
+    "list",
+    "show",
+    "mine",
+    "home",
+    "work",
+    "everything",
+    "something",
+    "users",
 ];
 
 /// "Track my beehives", "manage our vehicles": the noun after a verb of keeping.
 fn lone_noun(text: &str) -> Option<String> {
-    let verbs = ["track", "manage", "organize", "organise", "record", "log", "catalog", "collect", "list", "store", "save", "keep track of", "tracker for", "list of", "database of", "manager for", "app for", "collection of"];
+    let verbs = [
+        "track",
+        "manage",
+        "organize",
+        "organise",
+        "record",
+        "log",
+        "catalog",
+        "collect",
+        "list",
+        "store",
+        "save",
+        "keep track of",
+        "tracker for",
+        "list of",
+        "database of",
+        "manager for",
+        "app for",
+        "collection of",
+    ];
     for verb in verbs {
         if let Some(at) = position(text, verb) {
             let rest = strip(&text[at + verb.len()..]);
-            let noun = rest.split([' ', ',', '.', ':', ';']).find(|word| word.len() > 3 && word.ends_with('s') && !COMMON.contains(word));
+            let noun = rest
+                .split([' ', ',', '.', ':', ';'])
+                .find(|word| word.len() > 3 && word.ends_with('s') && !COMMON.contains(word));
             if let Some(noun) = noun {
                 return Some(noun.to_owned());
             }
         }
     }
     let words: Vec<&str> = text.split(' ').collect();
-    let holder = words.windows(2).find(|pair| ["tracker", "log", "manager", "organizer", "planner", "collection", "catalog", "database", "list"].contains(&pair[1].trim_end_matches([',', '.', ':'])));
-    holder.map(|pair| pair[0].to_owned()).filter(|word| word.len() > 2 && !COMMON.contains(&word.as_str()) && word.chars().all(char::is_alphabetic))
+    let holder = words.windows(2).find(|pair| {
+        ["tracker", "log", "manager", "organizer", "planner", "collection", "catalog", "database", "list"]
+            .contains(&pair[1].trim_end_matches([',', '.', ':']))
+    });
+    holder
+        .map(|pair| pair[0].to_owned())
+        .filter(|word| word.len() > 2 && !COMMON.contains(&word.as_str()) && word.chars().all(char::is_alphabetic))
 }
 
 /// "Members can reserve plots": both are kept, and one points to the other.
 fn reserve(text: &str, drafts: &mut Vec<Draft>) {
-    let Some((before, after)) = ["can reserve", "can book", "reserve", "can borrow"].iter().find_map(|verb| text.split_once(verb)) else { return };
+    let Some((before, after)) =
+        ["can reserve", "can book", "reserve", "can borrow"].iter().find_map(|verb| text.split_once(verb))
+    else {
+        return;
+    };
     let (who, what) = (last_noun(before.trim()), last_noun(after.split([',', '.']).next().unwrap_or_default().trim()));
     if who.ends_with('s') && what.ends_with('s') && who.len() > 3 && what.len() > 3 {
         for word in [&what, &who] {
@@ -264,7 +406,8 @@ fn reserve(text: &str, drafts: &mut Vec<Draft>) {
 
 /// Whether a named entity is the domain's main one under another name.
 fn stands_in(domain: &Domain, drafts: &[Draft]) -> bool {
-    !drafts.is_empty() && !drafts.iter().all(|draft| domain.entities.iter().skip(1).any(|(name, _)| *name == draft.name))
+    !drafts.is_empty()
+        && !drafts.iter().all(|draft| domain.entities.iter().skip(1).any(|(name, _)| *name == draft.name))
 }
 
 fn add(drafts: &mut Vec<Draft>, domain: Option<&Domain>, noun: &str, list: &str) {

@@ -16,7 +16,11 @@ pub(super) fn named(words: &str, kind: FieldKind) -> Field {
         required: false,
         options: if kind == FieldKind::Choice { kinds::usual(words) } else { Vec::new() },
         relation: None,
-        min: matches!(kind, FieldKind::Duration | FieldKind::Rating).then_some(if kind == FieldKind::Rating { 1.0 } else { 0.0 }),
+        min: matches!(kind, FieldKind::Duration | FieldKind::Rating).then_some(if kind == FieldKind::Rating {
+            1.0
+        } else {
+            0.0
+        }),
         max: (kind == FieldKind::Rating).then_some(5.0),
         unit: kinds::unit(words, kind),
         name,
@@ -43,13 +47,46 @@ fn label(words: &str) -> String {
 /// Identifiers are English where the word is known.
 fn english(name: &str) -> String {
     const KNOWN: [(&str, &str); 40] = [
-        ("cantidad", "quantity"), ("tienda", "store"), ("precio", "price"), ("fecha", "date"), ("nombre", "name"), ("notas", "notes"),
-        ("articulo", "item"), ("articulos", "item"), ("categoria", "category"), ("estado", "status"), ("titulo", "title"), ("autor", "author"),
-        ("prioridad", "priority"), ("correo", "email"), ("telefono", "phone"), ("importe", "amount"), ("menge", "quantity"), ("anzahl", "quantity"),
-        ("geschaft", "store"), ("laden", "store"), ("preis", "price"), ("datum", "date"), ("titel", "title"), ("notizen", "notes"),
-        ("kategorie", "category"), ("betrag", "amount"), ("artikel", "item"), ("autorin", "author"), ("quantite", "quantity"), ("magasin", "store"),
-        ("prix", "price"), ("titre", "title"), ("auteur", "author"), ("categorie", "category"), ("montant", "amount"), ("nom", "name"),
-        ("lieu", "location"), ("ort", "location"), ("lugar", "location"), ("bewertung", "rating"),
+        ("cantidad", "quantity"),
+        ("tienda", "store"),
+        ("precio", "price"),
+        ("fecha", "date"),
+        ("nombre", "name"),
+        ("notas", "notes"),
+        ("articulo", "item"),
+        ("articulos", "item"),
+        ("categoria", "category"),
+        ("estado", "status"),
+        ("titulo", "title"),
+        ("autor", "author"),
+        ("prioridad", "priority"),
+        ("correo", "email"),
+        ("telefono", "phone"),
+        ("importe", "amount"),
+        ("menge", "quantity"),
+        ("anzahl", "quantity"),
+        ("geschaft", "store"),
+        ("laden", "store"),
+        ("preis", "price"),
+        ("datum", "date"),
+        ("titel", "title"),
+        ("notizen", "notes"),
+        ("kategorie", "category"),
+        ("betrag", "amount"),
+        ("artikel", "item"),
+        ("autorin", "author"),
+        ("quantite", "quantity"),
+        ("magasin", "store"),
+        ("prix", "price"),
+        ("titre", "title"),
+        ("auteur", "author"),
+        ("categorie", "category"),
+        ("montant", "amount"),
+        ("nom", "name"),
+        ("lieu", "location"),
+        ("ort", "location"),
+        ("lugar", "location"),
+        ("bewertung", "rating"),
     ];
     KNOWN.iter().find(|(word, _)| *word == name).map_or_else(|| name.to_owned(), |(_, known)| (*known).to_owned())
 }
@@ -80,14 +117,64 @@ pub(super) fn is_always(spec: &str, name: &str) -> bool {
 
 /// Words that begin something else than a field.
 const VERBS: [&str; 34] = [
-    "mark", "filter", "search", "sort", "show", "see", "export", "import", "edit", "delete", "view", "warn", "plot", "let", "allow", "remind",
-    "group", "count", "print", "calculate", "track", "use", "make", "i", "we", "can", "should", "display", "set", "be", "add", "please", "it", "keep",
+    "mark",
+    "filter",
+    "search",
+    "sort",
+    "show",
+    "see",
+    "export",
+    "import",
+    "edit",
+    "delete",
+    "view",
+    "warn",
+    "plot",
+    "let",
+    "allow",
+    "remind",
+    "group",
+    "count",
+    "print",
+    "calculate",
+    "track",
+    "use",
+    "make",
+    "i",
+    "we",
+    "can",
+    "should",
+    "display",
+    "set",
+    "be",
+    "add",
+    "please",
+    "it",
+    "keep",
 ];
 
 /// Words that are features rather than fields.
 const FEATURES: [&str; 20] = [
-    "search", "dark mode", "calendar*", "chart*", "kanban*", "export", "statistics", "a weekly overview", "streaks", "csv", "filters", "filtering",
-    "daily check-in", "folders", "light mode", "sorting", "pagination", "overview", "dashboard", "theme",
+    "search",
+    "dark mode",
+    "calendar*",
+    "chart*",
+    "kanban*",
+    "export",
+    "statistics",
+    "a weekly overview",
+    "streaks",
+    "csv",
+    "filters",
+    "filtering",
+    "daily check-in",
+    "folders",
+    "light mode",
+    "sorting",
+    "pagination",
+    "overview",
+    "dashboard",
+    "theme",
 ];
 
 /// Reads a list of fields as people write it: "title, due date and status (open, closed)".
@@ -147,16 +234,24 @@ fn field(item: &str) -> Option<(Field, bool)> {
     if bare.is_empty() || words.len() > 4 || any(&bare, &FEATURES) || snake(&bare).is_empty() {
         return None;
     }
-    let mut field = named(&bare, if max.is_some_and(|max| max <= 10.0) { FieldKind::Rating } else { kinds::kind(&bare) });
+    let mut field =
+        named(&bare, if max.is_some_and(|max| max <= 10.0) { FieldKind::Rating } else { kinds::kind(&bare) });
     if let Some(max) = max {
         (field.min, field.max) = (Some(1.0), Some(max));
     }
     if let Some(inside) = inside {
-        let options: Vec<String> = items(inside.trim_start_matches("e.g.").trim_start_matches("either")).iter().map(|item| strip(item)).collect();
+        let options: Vec<String> = items(inside.trim_start_matches("e.g.").trim_start_matches("either"))
+            .iter()
+            .map(|item| strip(item))
+            .collect();
         if options.len() > 1 && options.iter().all(|option| option.split(' ').count() <= 4) {
             (field.kind, field.options, field.unit) = (FieldKind::Choice, options, None);
             (field.min, field.max) = (None, None);
-        } else if let Some(unit) = inside.strip_prefix("in ").or(Some(inside.as_str())).filter(|unit| ["kg", "km", "minutes", "cm", "%"].contains(unit)) {
+        } else if let Some(unit) = inside
+            .strip_prefix("in ")
+            .or(Some(inside.as_str()))
+            .filter(|unit| ["kg", "km", "minutes", "cm", "%"].contains(unit))
+        {
             field.unit = Some(unit.to_owned());
         }
     }
@@ -194,9 +289,36 @@ pub(super) fn items(list: &str) -> Vec<String> {
 pub(super) fn strip(item: &str) -> String {
     let mut bare = item.trim().trim_end_matches(['.', '!', '?', ';', ':']).trim();
     loop {
-        let shorter = ["a ", "an ", "the ", "my ", "its ", "their ", "our ", "some ", "optional ", "un ", "una ", "el ", "la ", "los ", "las ", "mi ", "ein ", "eine ", "der ", "die ", "das ", "le ", "les ", "des ", "with ", "also "]
-            .iter()
-            .find_map(|article| bare.strip_prefix(article));
+        let shorter = [
+            "a ",
+            "an ",
+            "the ",
+            "my ",
+            "its ",
+            "their ",
+            "our ",
+            "some ",
+            "optional ",
+            "un ",
+            "una ",
+            "el ",
+            "la ",
+            "los ",
+            "las ",
+            "mi ",
+            "ein ",
+            "eine ",
+            "der ",
+            "die ",
+            "das ",
+            "le ",
+            "les ",
+            "des ",
+            "with ",
+            "also ",
+        ]
+        .iter()
+        .find_map(|article| bare.strip_prefix(article));
         match shorter {
             Some(rest) if !rest.is_empty() => bare = rest.trim(),
             _ => return bare.to_owned(),
@@ -219,9 +341,15 @@ mod tests {
 
     #[test]
     fn lists_read_as_people_write_them() {
-        assert_eq!(names("a title, author, rating from 1 to 5, status (to read, reading, finished) and notes"), ["title", "author", "rating", "status", "notes"]);
+        assert_eq!(
+            names("a title, author, rating from 1 to 5, status (to read, reading, finished) and notes"),
+            ["title", "author", "rating", "status", "notes"]
+        );
         assert_eq!(names("a due date and a priority, mark them done, and filter by active"), ["due_date", "priority"]);
-        assert_eq!(names("line items, tax rate, due date and status draft, sent or paid"), ["line_items", "tax_rate", "due_date", "status"]);
+        assert_eq!(
+            names("line items, tax rate, due date and status draft, sent or paid"),
+            ["line_items", "tax_rate", "due_date", "status"]
+        );
     }
 
     #[test]

@@ -113,28 +113,59 @@ fn checks(contract: &Contract, records: bool) -> Vec<Check> {
     for entity in &contract.entities {
         let (one, name) = (&entity.label, Some(entity.name.as_str()));
         check(format!("when a {one} is added, then it is in the list"), CheckKind::AddAndFind, name, None);
-        check(format!("when a {one} lacks what it needs, then the form says so"), CheckKind::RequiredIsAsked, name, None);
+        check(
+            format!("when a {one} lacks what it needs, then the form says so"),
+            CheckKind::RequiredIsAsked,
+            name,
+            None,
+        );
         check(format!("when a {one} is edited, then the change is kept"), CheckKind::EditIsKept, name, None);
         check(format!("when a {one} is deleted, then it can be taken back"), CheckKind::DeleteAndUndo, name, None);
     }
     let Some(main) = contract.entities.first() else { return checks };
     let (many, name) = (&main.label_plural, Some(main.name.as_str()));
-    check(format!("when the page is reloaded, then the {many} are still there"), CheckKind::ReloadKeepsData, name, None);
-    check("when stored data is damaged, then it is set aside and the app still starts".to_owned(), CheckKind::CorruptIsSetAside, None, None);
+    check(
+        format!("when the page is reloaded, then the {many} are still there"),
+        CheckKind::ReloadKeepsData,
+        name,
+        None,
+    );
+    check(
+        "when stored data is damaged, then it is set aside and the app still starts".to_owned(),
+        CheckKind::CorruptIsSetAside,
+        None,
+        None,
+    );
     check("when sample data is cleared, then only one's own is left".to_owned(), CheckKind::SampleClears, None, None);
     let of = |kind: FieldKind| contract.entities.iter().find_map(|entity| Some((entity, entity.first(kind)?)));
     if contract.has(Feature::Search) {
-        check(format!("when a word is searched for, then only {many} with it show"), CheckKind::SearchFinds, name, None);
+        check(
+            format!("when a word is searched for, then only {many} with it show"),
+            CheckKind::SearchFinds,
+            name,
+            None,
+        );
     }
     if let Some(field) = main.first(FieldKind::Choice).filter(|_| contract.has(Feature::Filter)) {
         let label = field.label.to_lowercase();
-        check(format!("when {many} are filtered by {label}, then only those show"), CheckKind::FilterNarrows, name, Some(&field.name));
+        check(
+            format!("when {many} are filtered by {label}, then only those show"),
+            CheckKind::FilterNarrows,
+            name,
+            Some(&field.name),
+        );
     }
     if contract.has(Feature::CsvExport) {
-        check(format!("when {many} are exported, then the CSV file holds each of them"), CheckKind::CsvExports, name, None);
+        check(
+            format!("when {many} are exported, then the CSV file holds each of them"),
+            CheckKind::CsvExports,
+            name,
+            None,
+        );
     }
     if let Some((entity, field)) = of(FieldKind::Choice).filter(|_| contract.has(Feature::Kanban)) {
-        let text = format!("when a {} is moved on the board, then its {} changes", entity.label, field.label.to_lowercase());
+        let text =
+            format!("when a {} is moved on the board, then its {} changes", entity.label, field.label.to_lowercase());
         check(text, CheckKind::BoardMoves, Some(&entity.name), Some(&field.name));
     }
     if let Some((entity, field)) = of(FieldKind::Date).filter(|_| contract.has(Feature::Calendar)) {
@@ -142,14 +173,24 @@ fn checks(contract: &Contract, records: bool) -> Vec<Check> {
         check(text, CheckKind::CalendarShows, Some(&entity.name), Some(&field.name));
     }
     if contract.has(Feature::Favourite) {
-        check(format!("when a {} is marked as a favourite, then it stays one", main.label), CheckKind::MarkFavourite, name, None);
+        check(
+            format!("when a {} is marked as a favourite, then it stays one", main.label),
+            CheckKind::MarkFavourite,
+            name,
+            None,
+        );
     }
     if let Some((entity, field)) = of(FieldKind::Boolean).filter(|_| contract.has(Feature::Check)) {
         let text = format!("when a {} is ticked, then it is {}", entity.label, field.label.to_lowercase());
         check(text, CheckKind::TickDone, Some(&entity.name), Some(&field.name));
     }
     if contract.has(Feature::DetailPage) {
-        check(format!("when a {} is opened, then its page shows it in full", main.label), CheckKind::DetailOpens, name, None);
+        check(
+            format!("when a {} is opened, then its page shows it in full", main.label),
+            CheckKind::DetailOpens,
+            name,
+            None,
+        );
     }
     if contract.has(Feature::Chart) {
         check(format!("when there are {many}, then the chart shows them"), CheckKind::ChartShows, name, None);
@@ -158,10 +199,20 @@ fn checks(contract: &Contract, records: bool) -> Vec<Check> {
         check("when the theme is switched, then it stays switched".to_owned(), CheckKind::ThemeSwitches, None, None);
     }
     if contract.has(Feature::Print) {
-        check("when the print button is pressed, then the page is printed".to_owned(), CheckKind::PrintOffered, None, None);
+        check(
+            "when the print button is pressed, then the page is printed".to_owned(),
+            CheckKind::PrintOffered,
+            None,
+            None,
+        );
     }
     if !contract.migrations.is_empty() {
-        check(format!("when {many} were stored by an earlier version, then they are still there"), CheckKind::OldRowsSurvive, name, None);
+        check(
+            format!("when {many} were stored by an earlier version, then they are still there"),
+            CheckKind::OldRowsSurvive,
+            name,
+            None,
+        );
     }
     checks
 }

@@ -46,17 +46,32 @@ pub fn follow_up(words: &str, contract: &Contract) -> Understanding {
 
 fn turn(text: &str) -> Option<bool> {
     let bare = text.trim_end_matches(['.', '!', '?']);
-    let undo = ["undo", "undo that", "undo it", "undo the last change", "go back", "revert", "revert that", "take that back", "please undo that", "deshacer", "rückgängig"];
+    let undo = [
+        "undo",
+        "undo that",
+        "undo it",
+        "undo the last change",
+        "go back",
+        "revert",
+        "revert that",
+        "take that back",
+        "please undo that",
+        "deshacer",
+        "rückgängig",
+    ];
     let redo = ["redo", "redo that", "redo it", "go forward"];
     if undo.contains(&bare) { Some(false) } else { redo.contains(&bare).then_some(true) }
 }
 
 fn clauses(text: &str) -> Vec<String> {
     const STARTS: [&str; 20] = [
-        "add", "remove", "rename", "delete", "drop", "make", "change", "show", "call", "use", "set", "let", "put", "include", "get rid", "hide", "export", "i want", "group", "turn",
+        "add", "remove", "rename", "delete", "drop", "make", "change", "show", "call", "use", "set", "let", "put",
+        "include", "get rid", "hide", "export", "i want", "group", "turn",
     ];
     let mut clauses: Vec<String> = Vec::new();
-    for part in text.split(['.', ';', '\n', '!']).flat_map(|part| part.split(", and ")).flat_map(|part| part.split(" and ")) {
+    for part in
+        text.split(['.', ';', '\n', '!']).flat_map(|part| part.split(", and ")).flat_map(|part| part.split(" and "))
+    {
         let part = part.trim().trim_start_matches("please ").trim_start_matches("also ").trim_start_matches("then ");
         if part.is_empty() {
             continue;
@@ -140,7 +155,9 @@ fn rename(clause: &str, contract: &mut Contract) -> Option<String> {
 }
 
 fn remove(clause: &str, contract: &mut Contract) -> Option<String> {
-    let rest = ["remove ", "delete ", "drop ", "get rid of ", "hide ", "no ", "without ", "take out "].iter().find_map(|start| clause.strip_prefix(start))?;
+    let rest = ["remove ", "delete ", "drop ", "get rid of ", "hide ", "no ", "without ", "take out "]
+        .iter()
+        .find_map(|start| clause.strip_prefix(start))?;
     let what = fields::strip(rest);
     let bare = what.trim_end_matches(" please").trim_end_matches(" field").trim_end_matches(" column").to_owned();
     if let Some((at, field)) = find_field(contract, &bare).filter(|(at, _)| contract.entities[*at].fields.len() > 1) {
@@ -155,7 +172,12 @@ fn remove(clause: &str, contract: &mut Contract) -> Option<String> {
     if let Some(at) = find_entity(contract, &bare).filter(|_| contract.entities.len() > 1) {
         let gone = contract.entities.remove(at);
         for entity in &mut contract.entities {
-            let dangling: Vec<String> = entity.fields.iter().filter(|field| field.relation.as_ref() == Some(&gone.name)).map(|field| field.name.clone()).collect();
+            let dangling: Vec<String> = entity
+                .fields
+                .iter()
+                .filter(|field| field.relation.as_ref() == Some(&gone.name))
+                .map(|field| field.name.clone())
+                .collect();
             entity.fields.retain(|field| field.relation.as_ref() != Some(&gone.name));
             for field in dangling {
                 contract.migrations.push(StorageStep::RemoveField { entity: entity.name.clone(), field });
@@ -169,7 +191,10 @@ fn remove(clause: &str, contract: &mut Contract) -> Option<String> {
         return None;
     }
     contract.features.retain(|feature| !asked.contains(feature));
-    if asked.iter().any(|feature| matches!(feature, Feature::Chart | Feature::BarChart | Feature::LineChart | Feature::PieChart)) {
+    if asked
+        .iter()
+        .any(|feature| matches!(feature, Feature::Chart | Feature::BarChart | Feature::LineChart | Feature::PieChart))
+    {
         let drawn = [Feature::BarChart, Feature::LineChart, Feature::PieChart];
         if asked == [Feature::Chart] || !drawn.iter().any(|chart| contract.has(*chart)) {
             contract.features.retain(|feature| *feature != Feature::Chart && !drawn.contains(feature));
@@ -182,13 +207,45 @@ fn remove(clause: &str, contract: &mut Contract) -> Option<String> {
 }
 
 fn retitle(clause: &str, words: &str, contract: &mut Contract) -> Option<String> {
-    let asks = any(clause, &["call it", "call the app", "name it", "name the app", "change the title", "title should be", "set the title", "rename the app", "change the name"]);
+    let asks = any(
+        clause,
+        &[
+            "call it",
+            "call the app",
+            "name it",
+            "name the app",
+            "change the title",
+            "title should be",
+            "set the title",
+            "rename the app",
+            "change the name",
+        ],
+    );
     if !asks {
         return None;
     }
     let lower = words.to_lowercase();
-    let at = ["title to ", "title should be ", "name to ", "call it ", "call the app ", "name it ", "name the app ", "rename the app to "].iter().find_map(|marker| lower.find(marker).map(|at| at + marker.len()))?;
-    let name: String = words.get(at..)?.split(['.', ',', ';', '\n']).next()?.trim().trim_matches(['"', '\'', '“', '”']).chars().take(60).collect();
+    let at = [
+        "title to ",
+        "title should be ",
+        "name to ",
+        "call it ",
+        "call the app ",
+        "name it ",
+        "name the app ",
+        "rename the app to ",
+    ]
+    .iter()
+    .find_map(|marker| lower.find(marker).map(|at| at + marker.len()))?;
+    let name: String = words
+        .get(at..)?
+        .split(['.', ',', ';', '\n'])
+        .next()?
+        .trim()
+        .trim_matches(['"', '\'', '“', '”'])
+        .chars()
+        .take(60)
+        .collect();
     if name.is_empty() {
         return title::given(words).map(|name| set_title(contract, name));
     }
@@ -223,7 +280,8 @@ fn recolour(clause: &str, contract: &mut Contract) -> Option<String> {
 fn options(clause: &str, contract: &mut Contract) -> Option<String> {
     let rest = clause.strip_prefix("add ")?;
     let (value, field) = rest.split_once(" to the ").or_else(|| rest.split_once(" to "))?;
-    let (at, field) = find_field(contract, fields::strip(field).trim_end_matches(" options").trim_end_matches(" choices"))?;
+    let (at, field) =
+        find_field(contract, fields::strip(field).trim_end_matches(" options").trim_end_matches(" choices"))?;
     let field = &mut contract.entities[at].fields[field];
     if field.kind != FieldKind::Choice {
         return None;
@@ -239,7 +297,10 @@ fn options(clause: &str, contract: &mut Contract) -> Option<String> {
 
 fn require(clause: &str, contract: &mut Contract) -> Option<String> {
     let rest = clause.strip_prefix("make ")?;
-    let (name, required) = rest.strip_suffix(" required").map(|name| (name, true)).or_else(|| rest.strip_suffix(" optional").map(|name| (name, false)))?;
+    let (name, required) = rest
+        .strip_suffix(" required")
+        .map(|name| (name, true))
+        .or_else(|| rest.strip_suffix(" optional").map(|name| (name, false)))?;
     let (at, field) = find_field(contract, &fields::strip(name))?;
     let entity = contract.entities[at].name.clone();
     let field = &mut contract.entities[at].fields[field];
@@ -247,7 +308,8 @@ fn require(clause: &str, contract: &mut Contract) -> Option<String> {
         let (field, default) = (field.name.clone(), default_of(field));
         contract.migrations.push(StorageStep::AddField { entity, field, default });
     }
-    contract.entities[at].fields.iter_mut().find(|held| fields::strip(name) == held.name.replace('_', " "))?.required = required;
+    contract.entities[at].fields.iter_mut().find(|held| fields::strip(name) == held.name.replace('_', " "))?.required =
+        required;
     Some(clause.to_owned())
 }
 
@@ -263,7 +325,10 @@ fn add_feature(clause: &str, contract: &mut Contract) -> Option<String> {
     if carried.is_empty() {
         return None;
     }
-    if carried.iter().any(|feature| *feature == Feature::PieChart || *feature == Feature::LineChart) && !has(clause, "bar") && !contract.has(Feature::BarChart) {
+    if carried.iter().any(|feature| *feature == Feature::PieChart || *feature == Feature::LineChart)
+        && !has(clause, "bar")
+        && !contract.has(Feature::BarChart)
+    {
         wanted.remove(&Feature::BarChart);
     }
     contract.features = wanted.into_iter().collect();
@@ -277,18 +342,35 @@ fn add(contract: &mut Contract, features: &[Feature]) {
 }
 
 fn add_field(clause: &str, contract: &mut Contract) -> Option<String> {
-    let rest = ["add ", "include ", "i want ", "also track ", "track "].iter().find_map(|start| clause.strip_prefix(start))?;
+    let rest =
+        ["add ", "include ", "i want ", "also track ", "track "].iter().find_map(|start| clause.strip_prefix(start))?;
     let mut rest = fields::strip(rest);
     let mut at = 0;
     for (index, entity) in contract.entities.iter().enumerate() {
-        for tail in [format!(" to {}", entity.label_plural), format!(" to the {}", entity.label_plural), format!(" to each {}", entity.label), format!(" for each {}", entity.label), format!(" to every {}", entity.label)] {
+        for tail in [
+            format!(" to {}", entity.label_plural),
+            format!(" to the {}", entity.label_plural),
+            format!(" to each {}", entity.label),
+            format!(" for each {}", entity.label),
+            format!(" to every {}", entity.label),
+        ] {
             if let Some(shorter) = rest.strip_suffix(&tail) {
                 (rest, at) = (shorter.to_owned(), index);
             }
         }
     }
     let entity = contract.entities.get(at)?;
-    for start in ["new field for ", "field for ", "field called ", "field named ", "column for ", "new field ", "field ", "fields for ", "fields "] {
+    for start in [
+        "new field for ",
+        "field for ",
+        "field called ",
+        "field named ",
+        "column for ",
+        "new field ",
+        "field ",
+        "fields for ",
+        "fields ",
+    ] {
         if let Some(shorter) = rest.strip_prefix(start) {
             rest = shorter.to_owned();
         }
@@ -296,7 +378,9 @@ fn add_field(clause: &str, contract: &mut Contract) -> Option<String> {
     let one = often(&rest, entity);
     let mut made: Vec<Field> = match one {
         Some(field) => vec![field],
-        None => fields::from_list(rest.trim_end_matches(" field").trim_end_matches(" fields").trim_end_matches(" column")),
+        None => {
+            fields::from_list(rest.trim_end_matches(" field").trim_end_matches(" fields").trim_end_matches(" column"))
+        }
     };
     made.retain(|field| entity.field(&field.name).is_none());
     if made.is_empty() {
@@ -305,7 +389,8 @@ fn add_field(clause: &str, contract: &mut Contract) -> Option<String> {
     let (name, label) = (entity.name.clone(), entity.label_plural.clone());
     let names: Vec<String> = made.iter().map(|field| field.label.to_lowercase()).collect();
     for field in &made {
-        let step = StorageStep::AddField { entity: name.clone(), field: field.name.clone(), default: default_of(field) };
+        let step =
+            StorageStep::AddField { entity: name.clone(), field: field.name.clone(), default: default_of(field) };
         contract.migrations.push(step);
     }
     contract.entities[at].fields.append(&mut made);
@@ -316,7 +401,8 @@ fn add_field(clause: &str, contract: &mut Contract) -> Option<String> {
 fn often(words: &str, entity: &Entity) -> Option<Field> {
     let rest = words.strip_prefix("how often ")?;
     let unit = ["days", "weeks", "months", "hours"].iter().find(|unit| has(rest, unit)).copied().unwrap_or("days");
-    let verbs = ["needs", "need", "it", "they", "must", "be", "to", "is", "are", "has", "in", "a", "the", unit, "should"];
+    let verbs =
+        ["needs", "need", "it", "they", "must", "be", "to", "is", "are", "has", "in", "a", "the", unit, "should"];
     let what: Vec<&str> = rest.split(' ').filter(|word| !verbs.contains(word)).take(2).collect();
     let name = if what.is_empty() { "interval".to_owned() } else { format!("{} every", what.join(" ")) };
     let mut field = fields::named(&name, FieldKind::Number);
@@ -331,19 +417,29 @@ fn default_of(field: &Field) -> Value {
         FieldKind::Choice if field.required => json!(field.options.first()),
         FieldKind::Text | FieldKind::LongText | FieldKind::Markdown if field.required => json!("–"),
         FieldKind::Number | FieldKind::Money | FieldKind::Duration if field.required => json!(0),
-        FieldKind::Text | FieldKind::LongText | FieldKind::Markdown | FieldKind::Email | FieldKind::Url | FieldKind::Phone => json!(""),
+        FieldKind::Text
+        | FieldKind::LongText
+        | FieldKind::Markdown
+        | FieldKind::Email
+        | FieldKind::Url
+        | FieldKind::Phone => json!(""),
         _ => Value::Null,
     }
 }
 
 fn find_entity(contract: &Contract, words: &str) -> Option<usize> {
     let wanted = snake(&singular(words));
-    contract.entities.iter().position(|entity| entity.name == wanted || entity.plural == wanted || entity.label_plural == words)
+    contract
+        .entities
+        .iter()
+        .position(|entity| entity.name == wanted || entity.plural == wanted || entity.label_plural == words)
 }
 
 fn find_field(contract: &Contract, words: &str) -> Option<(usize, usize)> {
     let wanted = snake(words);
-    let exact = |entity: &Entity| entity.fields.iter().position(|field| field.name == wanted || field.label.to_lowercase() == words);
+    let exact = |entity: &Entity| {
+        entity.fields.iter().position(|field| field.name == wanted || field.label.to_lowercase() == words)
+    };
     contract.entities.iter().enumerate().find_map(|(at, entity)| Some((at, exact(entity)?)))
 }
 

@@ -42,7 +42,12 @@ fn expect(id: &str, contract: &Contract, line: &Value) {
         for field in entity["fields"].as_array().unwrap() {
             let names = either(field);
             let holds = found.fields.iter().any(|held| names.contains(&held.name.as_str()));
-            assert!(holds, "{id}: {} lacks {names:?}: {:?}", found.name, found.fields.iter().map(|f| &f.name).collect::<Vec<_>>());
+            assert!(
+                holds,
+                "{id}: {} lacks {names:?}: {:?}",
+                found.name,
+                found.fields.iter().map(|f| &f.name).collect::<Vec<_>>()
+            );
         }
     }
     for feature in line["features"].as_array().into_iter().flatten() {
@@ -90,7 +95,10 @@ fn the_lines_that_the_families_make_are_understood() {
             }
             for gone in next["gone"].as_array().into_iter().flatten() {
                 let (entity, field) = gone.as_str().unwrap().split_once('.').unwrap();
-                assert!(held.entity(entity).is_none_or(|entity| entity.field(field).is_none()), "{gone} is still there");
+                assert!(
+                    held.entity(entity).is_none_or(|entity| entity.field(field).is_none()),
+                    "{gone} is still there"
+                );
             }
         }
     }
@@ -99,27 +107,87 @@ fn the_lines_that_the_families_make_are_understood() {
 #[test]
 fn other_words_of_the_same_kind_are_understood() {
     let cases: [(&str, &str, &[&str], &[Feature]); 22] = [
-        ("I need an app to manage my movie watchlist with title, year and a rating from 1 to 10", "movie", &["title", "year", "rating"], &[]),
-        ("track my beehives: location, queen age, last inspection", "beehive", &["location", "queen_age", "last_inspection"], &[]),
-        ("A pet care log. Each pet has a name, species, birthday and photo.", "pet", &["name", "species", "birthday", "photo"], &[]),
-        ("Inventory for a bike shop: name, sku, quantity, price. Search and export to CSV.", "product", &["name", "sku", "quantity", "price"], &[Feature::CsvExport]),
-        ("bug tracker with severity (minor, major, critical) and status (open, fixed), filter by status", "bug", &["severity", "status"], &[Feature::Filter]),
+        (
+            "I need an app to manage my movie watchlist with title, year and a rating from 1 to 10",
+            "movie",
+            &["title", "year", "rating"],
+            &[],
+        ),
+        (
+            "track my beehives: location, queen age, last inspection",
+            "beehive",
+            &["location", "queen_age", "last_inspection"],
+            &[],
+        ),
+        (
+            "A pet care log. Each pet has a name, species, birthday and photo.",
+            "pet",
+            &["name", "species", "birthday", "photo"],
+            &[],
+        ),
+        (
+            "Inventory for a bike shop: name, sku, quantity, price. Search and export to CSV.",
+            "product",
+            &["name", "sku", "quantity", "price"],
+            &[Feature::CsvExport],
+        ),
+        (
+            "bug tracker with severity (minor, major, critical) and status (open, fixed), filter by status",
+            "bug",
+            &["severity", "status"],
+            &[Feature::Filter],
+        ),
         ("time tracking for freelancers, export as csv", "entry", &["task", "duration"], &[Feature::CsvExport]),
-        ("Please build a donation tracker with donor, amount and date; show totals per month in a bar chart", "donation", &["donor", "amount", "date"], &[Feature::BarChart]),
-        ("job applications board: company, position, status (applied, interview, offer, rejected). kanban please", "application", &["company", "position", "status"], &[Feature::Kanban]),
-        ("wine collection with producer, vintage year, country and rating", "wine", &["producer", "country", "rating"], &[]),
+        (
+            "Please build a donation tracker with donor, amount and date; show totals per month in a bar chart",
+            "donation",
+            &["donor", "amount", "date"],
+            &[Feature::BarChart],
+        ),
+        (
+            "job applications board: company, position, status (applied, interview, offer, rejected). kanban please",
+            "application",
+            &["company", "position", "status"],
+            &[Feature::Kanban],
+        ),
+        (
+            "wine collection with producer, vintage year, country and rating",
+            "wine",
+            &["producer", "country", "rating"],
+            &[],
+        ),
         ("an app for my plants with watering dates, dark mode", "plant", &["name"], &[Feature::DarkMode]),
         ("Vehicle maintenance log", "service", &["date", "cost"], &[]),
-        ("restaurant list: name, cuisine, rating, visited", "restaurant", &["name", "cuisine", "rating", "visited"], &[]),
+        (
+            "restaurant list: name, cuisine, rating, visited",
+            "restaurant",
+            &["name", "cuisine", "rating", "visited"],
+            &[],
+        ),
         ("Chore chart for the kids", "task", &["title", "done"], &[]),
         ("medication reminder app", "medication", &["name", "dose"], &[]),
-        ("A meeting room booking app. Every booking has a room, date, start time and organiser.", "booking", &["room", "date", "organiser"], &[]),
-        ("students with name, email and grade, sort by grade", "student", &["name", "email", "grade"], &[Feature::Sort]),
+        (
+            "A meeting room booking app. Every booking has a room, date, start time and organiser.",
+            "booking",
+            &["room", "date", "organiser"],
+            &[],
+        ),
+        (
+            "students with name, email and grade, sort by grade",
+            "student",
+            &["name", "email", "grade"],
+            &[Feature::Sort],
+        ),
         ("Einkaufsliste mit Artikel, Menge und Laden", "item", &["quantity", "store"], &[]),
         ("Track my guitar collection: brand, model, year, price", "guitar", &["brand", "model", "year", "price"], &[]),
         ("Journal with mood and notes", "entry", &["mood", "notes"], &[]),
         ("subscription tracker, monthly price and next payment date", "subscription", &["price", "next_payment"], &[]),
-        ("real estate listings with address, price, bedrooms and photo", "property", &["address", "price", "bedrooms", "photo"], &[]),
+        (
+            "real estate listings with address, price, bedrooms and photo",
+            "property",
+            &["address", "price", "bedrooms", "photo"],
+            &[],
+        ),
         ("sleep log with hours and quality", "night", &["hours", "quality"], &[]),
     ];
     for (words, entity, fields, wanted) in cases {
@@ -127,7 +195,11 @@ fn other_words_of_the_same_kind_are_understood() {
         contract.validate().unwrap_or_else(|report| panic!("{words}: {report}"));
         let held = contract.entity(entity).unwrap_or_else(|| panic!("{words}: {:?}", contract.entities));
         for field in fields {
-            assert!(held.field(field).is_some(), "{words}: no {field} in {:?}", held.fields.iter().map(|f| &f.name).collect::<Vec<_>>());
+            assert!(
+                held.field(field).is_some(),
+                "{words}: no {field} in {:?}",
+                held.fields.iter().map(|f| &f.name).collect::<Vec<_>>()
+            );
         }
         for feature in wanted {
             assert!(contract.has(*feature), "{words}: {feature:?}");
@@ -137,7 +209,14 @@ fn other_words_of_the_same_kind_are_understood() {
 
 #[test]
 fn what_is_out_of_reach_is_refused_with_something_near() {
-    for words in ["a multiplayer chess game", "train a model to recognise cats", "build an operating system", "asdf qwer zxcv", "an iOS app for runners", "REST API for a library"] {
+    for words in [
+        "a multiplayer chess game",
+        "train a model to recognise cats",
+        "build an operating system",
+        "asdf qwer zxcv",
+        "an iOS app for runners",
+        "REST API for a library",
+    ] {
         match understand(words) {
             Understanding::Refused { reason, nearby } => assert!(reason.len() > 20 && !nearby.is_empty(), "{words}"),
             other => panic!("{words}: {other:?}"),
@@ -151,9 +230,15 @@ fn follow_ups_change_what_they_say() {
     assert_eq!(then("add 'abandoned' to status", &books).entities[0].field("status").unwrap().options.len(), 4);
     assert!(then("add a pie chart by status", &books).has(Feature::PieChart));
     assert!(then("show them on a board", &books).has(Feature::Kanban));
-    assert_eq!(then("rename author to writer", &books).entities[0].field("writer").unwrap().id, books.entities[0].field("author").unwrap().id);
+    assert_eq!(
+        then("rename author to writer", &books).entities[0].field("writer").unwrap().id,
+        books.entities[0].field("author").unwrap().id
+    );
     assert_eq!(then("call it My shelf", &books).title, "My shelf");
-    assert_eq!(then("add a field for the publisher", &books).entities[0].field("publisher").unwrap().kind, FieldKind::Text);
+    assert_eq!(
+        then("add a field for the publisher", &books).entities[0].field("publisher").unwrap().kind,
+        FieldKind::Text
+    );
     assert!(matches!(follow_up("fly me to the moon", &books), Understanding::Refused { .. }));
     assert!(matches!(follow_up("call it Books", &then("call it Books", &books)), Understanding::Unchanged { .. }));
 }

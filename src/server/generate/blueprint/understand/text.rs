@@ -32,9 +32,18 @@ pub(super) fn any(text: &str, phrases: &[&str]) -> bool {
 }
 
 const IRREGULAR: [(&str, &str); 12] = [
-    ("people", "person"), ("children", "child"), ("movies", "movie"), ("series", "series"), ("expenses", "expense"),
-    ("courses", "course"), ("houses", "house"), ("exercises", "exercise"), ("purchases", "purchase"), ("leaves", "leave"),
-    ("recipes", "recipe"), ("courses", "course"),
+    ("people", "person"),
+    ("children", "child"),
+    ("movies", "movie"),
+    ("series", "series"),
+    ("expenses", "expense"),
+    ("courses", "course"),
+    ("houses", "house"),
+    ("exercises", "exercise"),
+    ("purchases", "purchase"),
+    ("leaves", "leave"),
+    ("recipes", "recipe"),
+    ("courses", "course"),
 ];
 
 /// The singular of an English noun, as well as rules can.
@@ -42,7 +51,9 @@ pub(super) fn singular(word: &str) -> String {
     if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
         return (*one).to_owned();
     }
-    for (ending, instead) in [("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "z"), ("uses", "us")] {
+    for (ending, instead) in
+        [("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "z"), ("uses", "us")]
+    {
         if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 1) {
             return format!("{stem}{instead}");
         }
@@ -106,7 +117,15 @@ mod tests {
 
     #[test]
     fn singular_and_plural_go_both_ways() {
-        for (one, many) in [("task", "tasks"), ("company", "companies"), ("box", "boxes"), ("recipe", "recipes"), ("person", "people"), ("day", "days"), ("class", "classes")] {
+        for (one, many) in [
+            ("task", "tasks"),
+            ("company", "companies"),
+            ("box", "boxes"),
+            ("recipe", "recipes"),
+            ("person", "people"),
+            ("day", "days"),
+            ("class", "classes"),
+        ] {
             assert_eq!(singular(many), one);
             assert_eq!(plural(one), many);
             assert_eq!(singular(one), one, "{one} is singular already");

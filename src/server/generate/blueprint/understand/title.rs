@@ -33,7 +33,8 @@ pub(super) fn given(words: &str) -> Option<String> {
             return (!name.trim().is_empty()).then(|| name.chars().take(60).collect());
         }
         let first = rest.split([':', ',', '.', ';', '\n']).next().unwrap_or_default();
-        let capitals: Vec<&str> = first.split_whitespace().take_while(|word| word.starts_with(char::is_uppercase)).collect();
+        let capitals: Vec<&str> =
+            first.split_whitespace().take_while(|word| word.starts_with(char::is_uppercase)).collect();
         if !capitals.is_empty() {
             return Some(capitals.join(" ").chars().take(60).collect());
         }

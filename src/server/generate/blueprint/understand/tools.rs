@@ -16,7 +16,9 @@ pub(super) fn read(words: &str, text: &str) -> Option<Contract> {
     let topic = quiz::topic(text);
     let (name, features, look): (&str, Vec<Feature>, (Character, &str)) = match purpose {
         Purpose::Timer => ("Timer", vec![Feature::Timer], (Character::Instrument, "#c2410c")),
-        Purpose::Calculator => ("Calculator", vec![Feature::Calculator, Feature::History], (Character::Instrument, "#475569")),
+        Purpose::Calculator => {
+            ("Calculator", vec![Feature::Calculator, Feature::History], (Character::Instrument, "#475569"))
+        }
         _ => ("Quiz", vec![Feature::Quiz, Feature::Progress, Feature::Score], (Character::Bold, "#6d28d9")),
     };
     let usual = match (purpose, &topic) {
@@ -44,7 +46,13 @@ pub(super) fn read(words: &str, text: &str) -> Option<Contract> {
         purpose,
         entities: Vec::new(),
         features,
-        pages: vec![Page { id: "p1".to_owned(), path: "/".to_owned(), title: name.to_owned(), view: View::Tool, entity: None }],
+        pages: vec![Page {
+            id: "p1".to_owned(),
+            path: "/".to_owned(),
+            title: name.to_owned(),
+            view: View::Tool,
+            entity: None,
+        }],
         endpoints: Vec::new(),
         design: design(&said, look),
         content,
@@ -61,7 +69,9 @@ fn purpose(text: &str) -> Option<Purpose> {
         Some(Purpose::Timer)
     } else if any(text, &["quiz", "trivia"]) {
         Some(Purpose::Quiz)
-    } else if has(text, "calculator") && !any(text, &["tip", "mortgage", "bmi", "loan", "tax", "unit", "currency", "scientific", "calorie"]) {
+    } else if has(text, "calculator")
+        && !any(text, &["tip", "mortgage", "bmi", "loan", "tax", "unit", "currency", "scientific", "calorie"])
+    {
         Some(Purpose::Calculator)
     } else {
         None
@@ -88,17 +98,25 @@ fn preset(text: &str) -> TimerPreset {
 
 /// What a tool is checked for.
 pub(super) fn checks(contract: &Contract) -> Vec<(String, CheckKind)> {
-    let mut checks = vec![(format!("when {} is opened, then it is ready to use", contract.title), CheckKind::FirstScreen)];
+    let mut checks =
+        vec![(format!("when {} is opened, then it is ready to use", contract.title), CheckKind::FirstScreen)];
     match contract.purpose {
         Purpose::Timer => {
-            checks.push(("when the timer is started, then it counts down and counts the session".to_owned(), CheckKind::TimerRuns));
-            checks.push(("when the page is reloaded, then today's sessions are still counted".to_owned(), CheckKind::ReloadKeepsData));
+            checks.push((
+                "when the timer is started, then it counts down and counts the session".to_owned(),
+                CheckKind::TimerRuns,
+            ));
+            checks.push((
+                "when the page is reloaded, then today's sessions are still counted".to_owned(),
+                CheckKind::ReloadKeepsData,
+            ));
         }
         Purpose::Calculator => {
             checks.push(("when a sum is entered, then the result is right".to_owned(), CheckKind::CalculatorComputes));
             checks.push(("when something is computed, then the history keeps it".to_owned(), CheckKind::HistoryKeeps));
         }
-        Purpose::Quiz => checks.push(("when answers are given, then the score counts the right ones".to_owned(), CheckKind::QuizScores)),
+        Purpose::Quiz => checks
+            .push(("when answers are given, then the score counts the right ones".to_owned(), CheckKind::QuizScores)),
         _ => {}
     }
     if contract.has(Feature::DarkMode) {
