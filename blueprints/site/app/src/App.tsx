@@ -19,7 +19,7 @@ export function App() {
               <Hero section={section} />
             ) : (
               <div className="mx-auto max-w-6xl">
-                <h2 id={`${section.id}-title`} className="[= "mb-10 text-3xl italic sm:text-5xl" if design.character == "editorial" else "mb-3 text-center text-3xl sm:text-4xl" =]">
+                <h2 id={`${section.id}-title`} className={`[= "mb-10 text-3xl italic sm:text-5xl" if design.character == "editorial" else "text-center text-3xl sm:text-4xl ${section.text && section.kind !== \"about\" ? \"mb-3\" : \"mb-10\"}" =]`}>
                   {section.title}
                 </h2>
                 {section.text && section.kind !== "about" && <p className="[= "-mt-6 mb-10 max-w-2xl text-lg text-muted" if design.character == "editorial" else "mx-auto mb-10 max-w-2xl text-center text-lg text-muted" =]">{section.text}</p>}
