@@ -3,7 +3,7 @@
 use super::{
     domains::{DOMAINS, Domain},
     fields::{self, from_list, from_spec, is_always, items, mentions, strip},
-    text::{any, has, plural, position, sentence_case, singular, snake},
+    text::{any, bounded, has, plural, position, sentence_case, singular, snake},
 };
 use crate::model::contract::{Entity, Field, FieldKind};
 
@@ -104,8 +104,8 @@ impl Draft {
         let label = if label_plural.is_ascii() { singular(label_plural) } else { label_plural.to_owned() };
         Self {
             name: name.to_owned(),
-            label: label.replace('_', " "),
-            label_plural: label_plural.replace('_', " "),
+            label: bounded(&label.replace('_', " ")),
+            label_plural: bounded(&label_plural.replace('_', " ")),
             fields: Vec::new(),
             belongs_to: Vec::new(),
         }
@@ -123,22 +123,7 @@ impl Draft {
                 .iter()
                 .filter(|field| is_always(spec, &field.name) || mentions(text, field) && field.kind != FieldKind::Text);
             for (at, field) in front.filter(|field| field.relation.is_none()).enumerate() {
-                let named = fields.iter().any(|f| f.kind == FieldKind::Text && is_naming(f));
-                match fields
-                    .iter_mut()
-                    .find(|held| held.name == field.name || held.name == format!("{}_name", field.name))
-                {
-                    Some(held) => {
-                        held.required |= field.required;
-                        if held.options == super::kinds::usual(&held.name) && !field.options.is_empty() {
-                            held.options.clone_from(&field.options);
-                        }
-                    }
-                    None if field.kind == FieldKind::Text && named => {}
-                    None => {
-                        fields.insert(if field.required { at.min(fields.len()) } else { fields.len() }, field.clone())
-                    }
-                }
+                settle(&mut fields, at, field);
             }
         }
         for goal in &self.belongs_to {
@@ -169,6 +154,22 @@ impl Draft {
             label_plural: self.label_plural,
             fields,
         }
+    }
+}
+
+/// Puts a field of the domain among those of the words, or lets it complete the one that is there.
+fn settle(fields: &mut Vec<Field>, at: usize, field: &Field) {
+    let same = |held: &Field| held.name == field.name || held.name == format!("{}_name", field.name);
+    if let Some(held) = fields.iter_mut().find(|held| same(held)) {
+        held.required |= field.required;
+        if held.options == super::kinds::usual(&held.name) && !field.options.is_empty() {
+            held.options.clone_from(&field.options);
+        }
+    } else if field.kind != FieldKind::Text
+        || !fields.iter().any(|held| held.kind == FieldKind::Text && is_naming(held))
+    {
+        let at = if field.required { at.min(fields.len()) } else { fields.len() };
+        fields.insert(at, field.clone());
     }
 }
 
@@ -238,6 +239,9 @@ fn phrases(sentence: &str, domain: Option<&Domain>) -> Vec<(String, String)> {
     if let Some((at, length, joint)) = cut {
         let (head, list) = (&sentence[..at], &sentence[at + length..]);
         let single = joint == " by ";
+        if single && any(head, &["sort", "search", "filter", "group", "order", "sorted", "filtered"]) {
+            return phrases;
+        }
         if let Some(noun) = noun(head.strip_prefix("and ").unwrap_or(head), domain) {
             let list = if single { items(list).into_iter().next().unwrap_or_default() } else { list.to_owned() };
             // Several entities may share a sentence: "decks, cards with front and back".

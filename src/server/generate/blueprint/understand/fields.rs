@@ -2,7 +2,7 @@
 
 use super::{
     kinds,
-    text::{any, has, sentence_case, snake},
+    text::{any, bounded, has, sentence_case, snake},
 };
 use crate::model::contract::{Field, FieldKind};
 
@@ -40,7 +40,7 @@ fn reserved(name: &str) -> String {
 fn label(words: &str) -> String {
     match words {
         "sku" | "url" | "rsvp" | "isbn" | "vin" => words.to_uppercase(),
-        other => sentence_case(other),
+        other => bounded(&sentence_case(other)),
     }
 }
 
@@ -228,7 +228,7 @@ fn field(item: &str) -> Option<(Field, bool)> {
         && inside.is_none()
     {
         let mut field = named(first, FieldKind::Choice);
-        field.options = vec![value.to_owned()];
+        field.options = vec![bounded(value)];
         return Some((field, true));
     }
     if bare.is_empty() || words.len() > 4 || any(&bare, &FEATURES) || snake(&bare).is_empty() {
@@ -242,7 +242,11 @@ fn field(item: &str) -> Option<(Field, bool)> {
     if let Some(inside) = inside {
         let options: Vec<String> = items(inside.trim_start_matches("e.g.").trim_start_matches("either"))
             .iter()
+<<<<<<< HEAD
             .map(|item| strip(item))
+=======
+            .map(|item| bounded(&strip(item)))
+>>>>>>> 391c56b (Understanding: every sample line, and others like them, held by tests)
             .collect();
         if options.len() > 1 && options.iter().all(|option| option.split(' ').count() <= 4) {
             (field.kind, field.options, field.unit) = (FieldKind::Choice, options, None);

@@ -191,8 +191,9 @@ pub(super) fn kind(name: &str) -> FieldKind {
     let plain = name.trim_end_matches('?');
     let named = |words: &&(FieldKind, &[&str])| words.1.iter().any(|word| has(plain, word.trim_end_matches('?')));
     let last = plain.split(' ').next_back().unwrap_or(plain);
-    let by_last = BY_WORD.iter().find(|(_, words)| words.contains(&last));
-    by_last.or_else(|| BY_WORD.iter().find(named)).map_or(FieldKind::Text, |(kind, _)| *kind)
+    let phrase = BY_WORD.iter().find(|(_, words)| words.iter().any(|word| word.contains(' ') && has(plain, word)));
+    let by_last = || BY_WORD.iter().find(|(_, words)| words.contains(&last));
+    phrase.or_else(by_last).or_else(|| BY_WORD.iter().find(named)).map_or(FieldKind::Text, |(kind, _)| *kind)
 }
 
 /// The usual values of a choice by that name.

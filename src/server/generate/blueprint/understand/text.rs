@@ -105,6 +105,11 @@ fn unaccented(c: char) -> char {
     }
 }
 
+/// At most 60 characters, as labels may have.
+pub(super) fn bounded(words: &str) -> String {
+    words.chars().take(60).collect()
+}
+
 /// First letter in upper case.
 pub(super) fn sentence_case(words: &str) -> String {
     let mut letters = words.chars();
