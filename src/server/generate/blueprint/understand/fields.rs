@@ -242,11 +242,7 @@ fn field(item: &str) -> Option<(Field, bool)> {
     if let Some(inside) = inside {
         let options: Vec<String> = items(inside.trim_start_matches("e.g.").trim_start_matches("either"))
             .iter()
-<<<<<<< HEAD
-            .map(|item| strip(item))
-=======
             .map(|item| bounded(&strip(item)))
->>>>>>> 391c56b (Understanding: every sample line, and others like them, held by tests)
             .collect();
         if options.len() > 1 && options.iter().all(|option| option.split(' ').count() <= 4) {
             (field.kind, field.options, field.unit) = (FieldKind::Choice, options, None);
