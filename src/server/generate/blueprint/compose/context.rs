@@ -6,6 +6,7 @@ use minijinja::{Value, context};
 use serde::Serialize;
 use serde_json::json;
 
+use super::value;
 use super::{charts, names, pages, palette, samples, strings};
 use crate::model::contract::{Character, Check, Contract, Entity, Feature, Field, FieldKind, Page, StorageStep, View};
 
@@ -26,7 +27,7 @@ pub(super) fn of(contract: &Contract) -> Value {
     let has: serde_json::Map<String, serde_json::Value> =
         contract.features.iter().map(|feature| (spelled(feature), json!(true))).collect();
     context! {
-        app => json!({
+        app => value::of(json!({
             "title": contract.title,
             "summary": contract.summary,
             "language": contract.language,
@@ -34,35 +35,35 @@ pub(super) fn of(contract: &Contract) -> Value {
             "storage_key": storage_key(contract),
             "former_keys": former_keys(contract),
             "version": contract.migrations.len() + 1,
-        }),
-        contract => Value::from_serialize(contract),
-        content => Value::from_serialize(&contract.content),
+        })),
+        contract => value::of(contract),
+        content => value::of(&contract.content),
         purpose => spelled(&contract.purpose),
-        has => has,
-        views => views,
-        kinds => kinds,
-        charts => json!({
+        has => value::of(has),
+        views => value::of(views),
+        kinds => value::of(kinds),
+        charts => value::of(json!({
             "any": entities.iter().any(|entity| !entity.charts.is_empty()),
             "stats": entities.iter().any(|entity| !entity.stats.is_empty()),
             "line": entities.iter().any(|entity| entity.charts.iter().any(|chart| chart.kind == "line")),
             "bar": entities.iter().any(|entity| entity.charts.iter().any(|chart| chart.kind == "bar")),
             "pie": entities.iter().any(|entity| entity.charts.iter().any(|chart| chart.kind == "pie")),
             "progress": entities.iter().any(|entity| entity.charts.iter().any(|chart| chart.kind == "progress")),
-        }),
-        entities => Value::from_serialize(&entities),
+        })),
+        entities => value::of(&entities),
         pictures => entities.iter().any(|entity| entity.list_view == Some("cards") || entity.image.is_some() && entity.has_detail),
         lists => entities.iter().any(|entity| entity.list_view.is_some()),
-        pages => Value::from_serialize(&pages),
-        steps => Value::from_serialize(steps(contract)),
-        design => json!({
+        pages => value::of(&pages),
+        steps => value::of(steps(contract)),
+        design => value::of(json!({
             "character": spelled(&contract.design.character),
             "layout": layout(contract),
             "dark": contract.design.dark,
             "dark_only": light == dark,
             "light_palette": light,
             "dark_palette": dark,
-        }),
-        strings => Value::from_serialize(strings::table(&contract.language)),
+        })),
+        strings => value::of(strings::table(&contract.language)),
     }
 }
 
@@ -74,9 +75,9 @@ pub(super) fn of_check(contract: &Contract, check: &Check) -> Value {
     let entity = named.or(home).or(contract.entities.first());
     let field = entity.and_then(|entity| check.field.as_deref().and_then(|name| entity.field(name)));
     context! {
-        check => Value::from_serialize(check),
-        entity => entity.map(|entity| Value::from_serialize(EntityView::of(entity, contract))),
-        field => field.map(|field| Value::from_serialize(FieldView::of(field, contract))),
+        check => value::of(check),
+        entity => entity.map(|entity| value::of(EntityView::of(entity, contract))),
+        field => field.map(|field| value::of(FieldView::of(field, contract))),
     }
 }
 

@@ -14,6 +14,7 @@ mod pages;
 mod palette;
 mod samples;
 mod strings;
+mod value;
 
 use crate::model::{
     contract::Contract,
