@@ -48,12 +48,13 @@ impl Checker for Gate {
     }
 }
 
+/// Shows nothing: there is no compiler in this build.
 struct Nothing;
 
 #[async_trait]
 impl Showroom for Nothing {
-    async fn show(&self, _: ProjectId, tree: &Tree) -> Result<Built, Vec<BuildIssue>> {
-        Ok(Built { millis: 0, modules: u32::try_from(tree.len()).unwrap_or_default() })
+    async fn show(&self, _: ProjectId, _: &Tree) -> Result<Option<Built>, Vec<BuildIssue>> {
+        Ok(None)
     }
 
     fn withdraw(&self, _: ProjectId) {}

@@ -19,6 +19,7 @@ mod runs;
 mod saves;
 mod server_functions;
 mod sessions;
+mod settings;
 mod strangers;
 mod users;
 mod versions;

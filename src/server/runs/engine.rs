@@ -129,18 +129,19 @@ impl Engine {
         Ok(Some(Base { version, contract, tree: workspace.load_tree(version).await?, checks }))
     }
 
-    /// Compiles a candidate and shows it in the project's preview; true when it builds.
-    pub(super) async fn preview_candidate(&self, job: &Job, tree: &Tree) -> Result<bool, RunError> {
+    /// Compiles a candidate and shows it in the project's preview: whether it builds, where that can be told.
+    pub(super) async fn preview_candidate(&self, job: &Job, tree: &Tree) -> Result<Option<bool>, RunError> {
         let project = job.run.summary.project_id;
         match self.0.showroom.show(project, tree).await {
-            Ok(build) => {
+            Ok(None) => Ok(None),
+            Ok(Some(build)) => {
                 job.log.emit(EventBody::BuildOk { millis: build.millis, modules: build.modules }).await?;
                 job.log.emit(EventBody::PreviewUpdate { url: "/".to_owned(), version_id: None }).await?;
-                Ok(true)
+                Ok(Some(true))
             }
             Err(errors) => {
                 job.log.emit(EventBody::BuildError { errors }).await?;
-                Ok(false)
+                Ok(Some(false))
             }
         }
     }

@@ -24,11 +24,11 @@ pub struct Built {
 /// Compiles a project's files and shows a run's candidate in its preview.
 #[async_trait]
 pub trait Showroom: Send + Sync {
-    /// Compiles a candidate and, when that succeeds, shows it.
+    /// Compiles a candidate and, when that succeeds, shows it; `None` when there is no compiler here.
     ///
     /// # Errors
     /// What is wrong with the files, and where.
-    async fn show(&self, project: ProjectId, tree: &Tree) -> Result<Built, Vec<BuildIssue>>;
+    async fn show(&self, project: ProjectId, tree: &Tree) -> Result<Option<Built>, Vec<BuildIssue>>;
 
     /// Shows the head again.
     fn withdraw(&self, project: ProjectId);

@@ -49,8 +49,8 @@ pub struct Blank;
 
 #[async_trait]
 impl Showroom for Blank {
-    async fn show(&self, _: ProjectId, tree: &Tree) -> Result<Built, Vec<BuildIssue>> {
-        Ok(Built { millis: 1, modules: u32::try_from(tree.len()).unwrap() })
+    async fn show(&self, _: ProjectId, tree: &Tree) -> Result<Option<Built>, Vec<BuildIssue>> {
+        Ok(Some(Built { millis: 1, modules: u32::try_from(tree.len()).unwrap() }))
     }
 
     fn withdraw(&self, _: ProjectId) {}

@@ -18,13 +18,20 @@ pub(super) struct Executed {
 }
 
 /// Checks a tree and reports each result as it is known.
-pub(super) async fn run(job: &Job, contract: &Contract, manifest: &str, built: bool) -> Result<Executed, RunError> {
+pub(super) async fn run(
+    job: &Job,
+    contract: &Contract,
+    manifest: &str,
+    built: Option<bool>,
+) -> Result<Executed, RunError> {
     let tree = job.engine.workspace().tree(manifest).await?;
     let (results, mut arriving) = tokio::sync::mpsc::channel(64);
     let check = job.engine.checker().check(&tree, &contract.checks, results, job.cancel.child_token());
     let listen = async {
         let mut executed = Executed::default();
-        executed.card.note_build(built);
+        if let Some(built) = built {
+            executed.card.note_build(built);
+        }
         while let Some(result) = arriving.recv().await {
             executed.card.note(&result);
             if result.outcome == Outcome::Failed {

@@ -14,7 +14,8 @@ pub(super) struct Scaffolded {
     pub manifest: String,
     /// Files whose changes could not be put together with the person's own, which were kept.
     pub conflicts: Vec<String>,
-    pub built: bool,
+    /// Whether it builds, where there was a compiler to tell.
+    pub built: Option<bool>,
 }
 
 /// Makes the files, puts them together with what stands, and compiles the result.
