@@ -198,6 +198,23 @@ mod tests {
         assert_eq!(after(&db, run, 0, 10).await.unwrap().len(), 1, "and its event is not there twice");
     }
 
+    /// With `serde_json/arbitrary_precision` on (some bundlers' crates turn it on), numbers inside tagged enums do not
+    /// read back: this says so before a user's run does.
+    #[tokio::test]
+    async fn what_is_written_reads_back_numbers_and_all() {
+        let db = empty().await;
+        let project = seed_project(&db, 1).await;
+        let run = seed_run(&db, project, 1).await;
+        runs::claim(&db, "a", 1, 9).await.unwrap();
+        let contract = include_str!("../generate/blueprint/compose/fixtures/recipes.json");
+        let mut contract: crate::model::contract::Contract = serde_json::from_str(contract).unwrap();
+        contract.entities[0].fields[0].max = Some(2.5);
+        let (understood, not_understood) = (Vec::new(), Vec::new());
+        let body = EventBody::Contract { contract: Box::new(contract), understood, not_understood };
+        append(&db, run, 1, 1, vec![body.clone()], &Along::default()).await.unwrap().unwrap();
+        assert_eq!(after(&db, run, 0, 10).await.unwrap()[0].body, body);
+    }
+
     #[tokio::test]
     async fn an_ended_run_takes_no_more() {
         let db = empty().await;

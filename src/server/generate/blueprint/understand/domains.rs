@@ -24,6 +24,14 @@ macro_rules! domains {
 
 /// Every domain; of several that match, the one named first in the words counts.
 pub(super) const DOMAINS: &[Domain] = domains![
+    ["habit*", "hábitos", "gewohnheiten", "habitudes"], "Habits", Gentle, "#0f766e", [("habit", "name:text!, reason:long_text")];
+    ["poll*", "voting app", "vote on", "umfrage*", "encuesta*"], "Polls", Bold, "#be185d", [("poll", "question:text!, options:list!")];
+    ["flashcard*", "flash card*", "vocabulary trainer", "karteikarten"], "Flashcards", Bold, "#4338ca",
+        [("card", "front:text!, back:text!, deck:relation!>deck"), ("deck", "name:text!")];
+    ["invoice*", "invoicing", "facturas", "rechnungen", "factures"], "Invoices", Ledger, "#1e3a8a",
+        [("invoice", "number:text!, client:relation!>client, line_items:line_items*, tax_rate:number*, due_date:date*, status:choice(draft|sent|paid)*"),
+         ("client", "name:text!, email:email, address:long_text")];
+    ["blog*"], "Blog", Editorial, "#7c2d12", [("post", "title:text!, body:markdown*, tags:tags, date:date*")];
     ["todo*", "to-do*", "to do list", "task*", "chore*", "checklist", "tareas", "aufgaben", "tâches"], "Tasks", Plain, "#2f5fd0",
         [("task", "title:text!, due_date:date, priority:choice(low|medium|high), done:boolean*, notes:long_text")];
     ["expense*", "spending", "spent", "gastos", "ausgaben", "dépenses"], "Expenses", Ledger, "#0f766e",

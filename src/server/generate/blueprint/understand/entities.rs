@@ -63,8 +63,10 @@ pub(super) fn read(text: &str) -> Found {
     }
     reserve(text, &mut drafts);
     if let Some(domain) = domain {
+        // What these are made of is theirs: words may add fields, not take an entity away.
+        let whole = ["card", "invoice"].contains(&domain.entities[0].0);
         for (index, (name, _)) in domain.entities.iter().enumerate() {
-            let named = index == 0 || any(text, &[name, &plural(name)]);
+            let named = whole || index == 0 || any(text, &[name, &plural(name)]);
             if named && !drafts.iter().any(|draft| draft.name == *name) && (index > 0 || !stands_in(domain, &drafts)) {
                 drafts.push(Draft::new(name, &plural(name)));
             }
@@ -124,6 +126,11 @@ impl Draft {
                 .filter(|field| is_always(spec, &field.name) || mentions(text, field) && field.kind != FieldKind::Text);
             for (at, field) in front.filter(|field| field.relation.is_none()).enumerate() {
                 settle(&mut fields, at, field);
+            }
+        }
+        for field in usual.iter().filter(|field| field.required && field.relation.is_some()) {
+            if !fields.iter().any(|held| held.name == field.name) {
+                fields.push(field.clone());
             }
         }
         for goal in &self.belongs_to {

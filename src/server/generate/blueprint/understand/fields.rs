@@ -116,7 +116,11 @@ pub(super) fn is_always(spec: &str, name: &str) -> bool {
 }
 
 /// Words that begin something else than a field.
-const VERBS: [&str; 34] = [
+const VERBS: [&str; 38] = [
+    "flip",
+    "vote",
+    "study",
+    "reserve",
     "mark",
     "filter",
     "search",

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::{features, text::sentence_case};
+use super::{features, kept, text::sentence_case};
 use crate::model::contract::{Check, CheckKind, Contract, Entity, Feature, FieldKind, Page, Purpose, View};
 
 /// Gives everything its id, and derives features, pages and checks; what is there keeps its id.
 pub fn finish(contract: &mut Contract) {
     number(contract);
-    let records = matches!(contract.purpose, Purpose::Records | Purpose::Dashboard);
+    let records = !contract.entities.is_empty();
     if records {
         let mut wanted: BTreeSet<Feature> = contract.features.iter().copied().collect();
         features::complete(&mut wanted, &contract.entities);
         contract.features = wanted.into_iter().collect();
         contract.pages = pages(contract);
+        kept::after(contract);
     }
     let checks = checks(contract, records);
     let before = std::mem::take(&mut contract.checks);
@@ -60,6 +61,9 @@ fn pages(contract: &Contract) -> Vec<Page> {
     if contract.purpose == Purpose::Dashboard {
         page("/".to_owned(), "Overview".to_owned(), View::Overview, contract.entities.first());
     }
+    if let Some((title, view)) = kept::home(contract.purpose) {
+        page("/".to_owned(), title.to_owned(), view, None);
+    }
     for (index, entity) in contract.entities.iter().enumerate() {
         let title = sentence_case(&entity.label_plural);
         let kanban = contract.has(Feature::Kanban) && board.is_some_and(|board| board.name == entity.name);
@@ -72,7 +76,8 @@ fn pages(contract: &Contract) -> Vec<Page> {
         } else {
             View::List
         };
-        let home = index == 0 && contract.purpose != Purpose::Dashboard;
+        let led = contract.purpose == Purpose::Dashboard || kept::home(contract.purpose).is_some();
+        let home = index == 0 && !led;
         let path = if home { "/".to_owned() } else { format!("/{}", entity.plural.replace('_', "-")) };
         page(path, title, view, Some(entity));
     }
@@ -205,6 +210,9 @@ fn checks(contract: &Contract, records: bool) -> Vec<Check> {
             None,
             None,
         );
+    }
+    for (text, kind) in kept::checks(contract.purpose) {
+        check((*text).to_owned(), *kind, None, None);
     }
     if !contract.migrations.is_empty() {
         check(

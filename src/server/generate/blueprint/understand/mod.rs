@@ -8,8 +8,10 @@ mod features;
 mod fields;
 mod finish;
 mod follow;
+mod kept;
 mod kinds;
 mod quiz;
+mod sites;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -35,6 +37,9 @@ pub fn understand(words: &str) -> Understanding {
     if let Some(refused) = beyond::refuse(&text) {
         return refused;
     }
+    if let Some(site) = sites::read(&words, &text) {
+        return made(site, &text);
+    }
     if let Some(tool) = tools::read(&words, &text) {
         return made(tool, &text);
     }
@@ -44,20 +49,28 @@ pub fn understand(words: &str) -> Understanding {
     }
     let said = colours::read(&text);
     let domain = found.domain;
-    let features = features::read(&text, &found.entities);
+    let kept = kept::purpose(&text);
+    let mut features = features::read(&text, &found.entities);
+    features.extend(kept.map(kept::features).unwrap_or_default());
+    features.sort_unstable();
+    features.dedup();
     let mut contract = Contract {
         schema: CONTRACT_SCHEMA,
         kind: Kind::Web,
         title: title::read(&words, &text, domain, &found.entities),
         summary: title::summary(&words),
         language: title::language(&text),
-        purpose: if features::is_dashboard(&text) { Purpose::Dashboard } else { Purpose::Records },
+        purpose: match kept {
+            Some(kept) => kept,
+            None if features::is_dashboard(&text) => Purpose::Dashboard,
+            None => Purpose::Records,
+        },
         entities: found.entities,
         features,
         pages: Vec::new(),
         endpoints: Vec::new(),
         design: design(&said, domain.map_or((Character::Plain, "#2f5fd0"), |domain| (domain.character, domain.colour))),
-        content: Content::default(),
+        content: Content { name: title::given(&words), ..Content::default() },
         checks: Vec::new(),
         migrations: Vec::new(),
     };

@@ -100,6 +100,9 @@ fn preset(text: &str) -> TimerPreset {
 pub(super) fn checks(contract: &Contract) -> Vec<(String, CheckKind)> {
     let mut checks =
         vec![(format!("when {} is opened, then it is ready to use", contract.title), CheckKind::FirstScreen)];
+    if contract.purpose == Purpose::Site {
+        checks.extend(super::sites::checks(contract));
+    }
     match contract.purpose {
         Purpose::Timer => {
             checks.push((
