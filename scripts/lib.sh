@@ -14,6 +14,8 @@ TARGET="${CARGO_TARGET_DIR:-$ROOT/target}"
 # What cargo-leptos would fetch by itself when it is not on the PATH, it fetches from hosts that may be out of reach.
 export LEPTOS_TAILWIND_VERSION="v4.3.5"
 export BROWSERSLIST_IGNORE_OLD_DATA=1
+# leptos reads it when it is compiled; cargo-leptos sets it, and every other build must agree or all is built twice.
+export LEPTOS_OUTPUT_NAME=lathe
 
 say() { printf '%s\n' "$*"; }
 warn() { printf '%s\n' "$*" >&2; }

@@ -77,6 +77,10 @@ pub(super) fn read(text: &str) -> Found {
     {
         drafts.push(Draft::new(&snake(&singular(&noun)), &plural(&singular(&noun))));
     }
+    // What the domain is about comes first, whatever was named first.
+    if let Some(main) = domain.and_then(|domain| drafts.iter().position(|draft| draft.name == domain.entities[0].0)) {
+        drafts[..=main].rotate_right(1);
+    }
     drafts.truncate(8);
     let names: Vec<String> = drafts.iter().map(|draft| draft.name.clone()).collect();
     let entities = drafts.into_iter().map(|draft| draft.finish(domain, &names, text)).collect();

@@ -116,16 +116,11 @@ fn checks(contract: &Contract, records: bool) -> Vec<Check> {
     }
     check(format!("when {title} is opened, then its first screen shows"), CheckKind::FirstScreen, None, None);
     for entity in &contract.entities {
-        let (one, name) = (&entity.label, Some(entity.name.as_str()));
-        check(format!("when a {one} is added, then it is in the list"), CheckKind::AddAndFind, name, None);
-        check(
-            format!("when a {one} lacks what it needs, then the form says so"),
-            CheckKind::RequiredIsAsked,
-            name,
-            None,
-        );
-        check(format!("when a {one} is edited, then the change is kept"), CheckKind::EditIsKept, name, None);
-        check(format!("when a {one} is deleted, then it can be taken back"), CheckKind::DeleteAndUndo, name, None);
+        let (one, name) = (a(&entity.label), Some(entity.name.as_str()));
+        check(format!("when {one} is added, then it is in the list"), CheckKind::AddAndFind, name, None);
+        check(format!("when {one} lacks what it needs, then the form says so"), CheckKind::RequiredIsAsked, name, None);
+        check(format!("when {one} is edited, then the change is kept"), CheckKind::EditIsKept, name, None);
+        check(format!("when {one} is deleted, then it can be taken back"), CheckKind::DeleteAndUndo, name, None);
     }
     let Some(main) = contract.entities.first() else { return checks };
     let (many, name) = (&main.label_plural, Some(main.name.as_str()));
@@ -170,28 +165,29 @@ fn checks(contract: &Contract, records: bool) -> Vec<Check> {
     }
     if let Some((entity, field)) = of(FieldKind::Choice).filter(|_| contract.has(Feature::Kanban)) {
         let text =
-            format!("when a {} is moved on the board, then its {} changes", entity.label, field.label.to_lowercase());
+            format!("when {} is moved on the board, then its {} changes", a(&entity.label), field.label.to_lowercase());
         check(text, CheckKind::BoardMoves, Some(&entity.name), Some(&field.name));
     }
     if let Some((entity, field)) = of(FieldKind::Date).filter(|_| contract.has(Feature::Calendar)) {
-        let text = format!("when a {} has a {}, then the calendar shows it", entity.label, field.label.to_lowercase());
+        let text =
+            format!("when {} has a {}, then the calendar shows it", a(&entity.label), field.label.to_lowercase());
         check(text, CheckKind::CalendarShows, Some(&entity.name), Some(&field.name));
     }
     if contract.has(Feature::Favourite) {
         check(
-            format!("when a {} is marked as a favourite, then it stays one", main.label),
+            format!("when {} is marked as a favourite, then it stays one", a(&main.label)),
             CheckKind::MarkFavourite,
             name,
             None,
         );
     }
     if let Some((entity, field)) = of(FieldKind::Boolean).filter(|_| contract.has(Feature::Check)) {
-        let text = format!("when a {} is ticked, then it is {}", entity.label, field.label.to_lowercase());
+        let text = format!("when {} is ticked, then it is {}", a(&entity.label), field.label.to_lowercase());
         check(text, CheckKind::TickDone, Some(&entity.name), Some(&field.name));
     }
     if contract.has(Feature::DetailPage) {
         check(
-            format!("when a {} is opened, then its page shows it in full", main.label),
+            format!("when {} is opened, then its page shows it in full", a(&main.label)),
             CheckKind::DetailOpens,
             name,
             None,
@@ -223,4 +219,12 @@ fn checks(contract: &Contract, records: bool) -> Vec<Check> {
         );
     }
     checks
+}
+
+/// A noun with its article.
+fn a(noun: &str) -> String {
+    let vowel = noun.starts_with(['a', 'e', 'i', 'o']) && !noun.starts_with("one")
+        || noun.starts_with("um")
+        || noun.starts_with("un");
+    format!("{} {noun}", if vowel { "an" } else { "a" })
 }
