@@ -1,5 +1,5 @@
 # Thin: each target calls a script, which says what it does.
-.PHONY: run dev test test-full doctor fmt setup
+.PHONY: prompts run dev test test-full doctor fmt setup
 
 run: ## Set up what is missing, build in release, serve.
 	@scripts/run
@@ -11,6 +11,9 @@ test: ## Everything that must hold.
 	@scripts/test
 
 test-full: test ## The same; slower checks join here.
+
+prompts: ## A table: an app for every sample prompt, with its checks.
+	@scripts/prompts
 
 setup: ## Install what is missing.
 	@scripts/setup

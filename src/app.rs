@@ -7,6 +7,8 @@ use leptos_router::{
     path,
 };
 
+use crate::ui::{Home, NotFound, ProjectPage};
+
 /// The HTML document that the server sends.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     view! {
@@ -15,12 +17,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
                 <link rel="stylesheet" href="/pkg/lathe.css"/>
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>
                 <MetaTags/>
             </head>
-            <body>
+            <body class="min-h-dvh bg-paper text-ink antialiased">
                 <App/>
             </body>
         </html>
@@ -34,8 +38,9 @@ pub fn App() -> impl IntoView {
     view! {
         <Title text="Lathe"/>
         <Router>
-            <Routes fallback=|| view! { <p>"Not found"</p> }.into_any()>
-                <Route path=path!("/") view=|| view! { <h1>"Lathe"</h1> }.into_any()/>
+            <Routes fallback=|| view! { <NotFound/> }.into_any()>
+                <Route path=path!("/") view=|| view! { <Home/> }.into_any()/>
+                <Route path=path!("/p/:id") view=|| view! { <ProjectPage/> }.into_any()/>
             </Routes>
         </Router>
     }

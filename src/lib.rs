@@ -12,6 +12,9 @@ pub mod api;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod app;
 
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+mod ui;
+
 #[cfg(any(feature = "ssr", feature = "generator"))]
 pub mod server;
 
