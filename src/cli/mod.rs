@@ -54,9 +54,6 @@ enum Command {
     Generate(generate::Args),
     /// Say what is there, what is missing, what that costs, and how to mend it.
     Doctor(doctor::Args),
-    /// Compile previews for a server (started by it, not by people).
-    #[command(hide = true)]
-    CompileWorker,
 }
 
 /// Runs the command that the arguments name.
@@ -71,9 +68,6 @@ pub fn main() -> ExitCode {
         }
     };
     let command = cli.command.unwrap_or_else(|| Command::Serve(serve::Args::default()));
-    if let Command::CompileWorker = command {
-        return ExitCode::SUCCESS;
-    }
     let config = match Config::load() {
         Ok(config) => config,
         Err(error) => return complain(&error.into()),
@@ -96,7 +90,6 @@ pub fn main() -> ExitCode {
             Command::Serve(args) => serve::run(args, config).await,
             Command::Generate(args) => generate::run(args, config).await,
             Command::Doctor(args) => doctor::run(&args, &config).await,
-            Command::CompileWorker => Ok(Exit::Passed),
         }
     });
     match done {
