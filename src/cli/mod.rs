@@ -8,7 +8,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{model::problem::Problem, server::config::Config};
+use crate::{
+    model::problem::Problem,
+    server::{config::Config, preview},
+};
 
 /// How a command ends. Published: scripts rely on the numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +55,9 @@ enum Command {
     Serve(serve::Args),
     /// Make an app from words and write its files to a folder, without a browser or a server.
     Generate(generate::Args),
+    /// Compile what the server sends on stdin: the server starts these itself.
+    #[command(hide = true)]
+    CompileWorker,
     /// Say what is there, what is missing, what that costs, and how to mend it.
     Doctor(doctor::Args),
 }
@@ -68,6 +74,10 @@ pub fn main() -> ExitCode {
         }
     };
     let command = cli.command.unwrap_or_else(|| Command::Serve(serve::Args::default()));
+    if matches!(command, Command::CompileWorker) {
+        // No runtime, no settings: it is to be small, and knows nothing.
+        return preview::run_worker().map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
+    }
     let config = match Config::load() {
         Ok(config) => config,
         Err(error) => return complain(&error.into()),
@@ -90,6 +100,7 @@ pub fn main() -> ExitCode {
             Command::Serve(args) => serve::run(args, config).await,
             Command::Generate(args) => generate::run(args, config).await,
             Command::Doctor(args) => doctor::run(&args, &config).await,
+            Command::CompileWorker => Ok(Exit::BadUse),
         }
     });
     match done {

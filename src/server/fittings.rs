@@ -1,6 +1,6 @@
 //! The real compiler and checks, fitted to what the pipeline needs of them.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use async_trait::async_trait;
 use tokio::sync::mpsc::Sender;
@@ -10,14 +10,10 @@ use super::{
     config::Config,
     error::AppError,
     gate::{Gate, GateError},
-    runs::{Built, Checker, Showroom},
+    preview::Previews,
+    runs::Checker,
 };
-use crate::model::{
-    contract::Check,
-    event::{BuildIssue, TestResult},
-    ids::ProjectId,
-    tree::Tree,
-};
+use crate::model::{contract::Check, event::TestResult, tree::Tree};
 
 /// Checks in the sandbox.
 pub fn checker(config: &Config) -> Arc<dyn Checker> {
@@ -26,9 +22,12 @@ pub fn checker(config: &Config) -> Arc<dyn Checker> {
     Arc::new(gate)
 }
 
-/// The compiler and its previews.
-pub fn showroom(_config: &Config) -> Arc<dyn Showroom> {
-    Arc::new(Nothing)
+/// The compiler and its previews: its workers are this program itself.
+pub fn previews() -> Previews {
+    let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("/proc/self/exe"));
+    let previews = Previews::new(program);
+    previews.warm();
+    previews
 }
 
 #[async_trait]
@@ -46,16 +45,4 @@ impl Checker for Gate {
             Err(error) => Err(AppError::internal(error)),
         }
     }
-}
-
-/// Shows nothing: there is no compiler in this build.
-struct Nothing;
-
-#[async_trait]
-impl Showroom for Nothing {
-    async fn show(&self, _: ProjectId, _: &Tree) -> Result<Option<Built>, Vec<BuildIssue>> {
-        Ok(None)
-    }
-
-    fn withdraw(&self, _: ProjectId) {}
 }

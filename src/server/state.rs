@@ -15,6 +15,7 @@ use super::{
     error::AppError,
     generate::{Builtin, Generator},
     http::Web,
+    preview::Previews,
     runs::{Checker, Engine, Hub, Parts, RunDesk, RunService, Showroom, Worker, WorkerSettings},
     workspace::Workspace,
 };
@@ -33,6 +34,7 @@ struct Whole {
     engine: Engine,
     web: Web,
     leptos: LeptosOptions,
+    previews: Previews,
     stop: CancellationToken,
     worker: std::sync::Mutex<Option<JoinHandle<()>>>,
 }
@@ -42,7 +44,9 @@ pub struct Fittings {
     pub around: Surroundings,
     pub generator: Arc<dyn Generator>,
     pub checker: Arc<dyn Checker>,
+    /// What runs show their candidates in; the previews themselves, unless a test watches.
     pub showroom: Arc<dyn Showroom>,
+    pub previews: Previews,
     pub worker: WorkerSettings,
 }
 
@@ -53,11 +57,13 @@ impl AppState {
     /// A [`Problem`] when the data folder or the database cannot be used.
     pub async fn start(config: Config) -> Result<Self, Problem> {
         make_private(&config.data)?;
+        let previews = super::fittings::previews();
         let fittings = Fittings {
             around: Surroundings::real(),
             generator: Arc::new(Builtin),
             checker: super::fittings::checker(&config),
-            showroom: super::fittings::showroom(&config),
+            showroom: Arc::new(previews.clone()),
+            previews,
             worker: WorkerSettings::default(),
         };
         Self::fit(config, fittings).await
@@ -71,8 +77,8 @@ impl AppState {
         let around = fittings.around;
         let db = Db::open(&config.database(), config.limits.database_pages).await.map_err(AppError::from)?;
         let accounts = Accounts::open(db.clone(), around.clone(), &config).await?;
-        let previews = PreviewHosts::new(db.clone(), around.clone(), &config);
-        let workspace = Workspace::new(db.clone(), around.clone(), previews, &config);
+        let hosts = PreviewHosts::new(db.clone(), around.clone(), &config);
+        let workspace = Workspace::new(db.clone(), around.clone(), hosts, &config);
         let engine = Engine::new(Parts {
             db: db.clone(),
             around: around.clone(),
@@ -97,7 +103,20 @@ impl AppState {
         tokio::spawn(workspace.clone().keep_house(stop.clone()));
         let leptos = super::http::leptos_options(&config);
         let worker = std::sync::Mutex::new(Some(worker));
-        Ok(Self(Arc::new(Whole { config, around, db, accounts, workspace, engine, web, leptos, stop, worker })))
+        let previews = fittings.previews;
+        Ok(Self(Arc::new(Whole {
+            config,
+            around,
+            db,
+            accounts,
+            workspace,
+            engine,
+            web,
+            leptos,
+            previews,
+            stop,
+            worker,
+        })))
     }
 
     /// Stops working; what is unfinished goes on at the next start.
@@ -140,6 +159,12 @@ impl AppState {
     #[must_use]
     pub fn workspace(&self) -> &Workspace {
         &self.0.workspace
+    }
+
+    /// What projects show.
+    #[must_use]
+    pub fn previews(&self) -> &Previews {
+        &self.0.previews
     }
 
     /// What runs work with.

@@ -96,6 +96,19 @@ pub async fn of_run(conn: &mut AnyConnection, run: RunId) -> Result<Option<Versi
     }
 }
 
+/// Finds a project's version by its number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn numbered(db: &Db, project: ProjectId, number: i64) -> Result<Option<VersionId>, DbError> {
+    let row = sqlx::query("SELECT id FROM versions WHERE project_id = $1 AND number = $2")
+        .bind(project.to_string())
+        .bind(number)
+        .fetch_optional(db.pool())
+        .await?;
+    row.map(|row| id(&row, "id")).transpose()
+}
+
 /// Lists a project's versions, newest first, below the number `below`; saves that were superseded are left out.
 ///
 /// # Errors

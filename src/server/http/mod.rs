@@ -32,11 +32,14 @@ pub use site::leptos_options;
 pub use split::by_host;
 pub use web::Web;
 
-use super::state::AppState;
+use super::{preview, state::AppState};
 
-/// The whole server.
+/// The whole server: the product, and beside it the previews.
 pub fn app(state: AppState) -> Router {
     let web = state.web().clone();
+    let hub = state.engine().hub().clone();
+    let previews = preview::router(state.previews().clone(), web.workspace.clone(), hub, &web.config);
+    let hosts = web.workspace.previews().clone();
     let doors = Router::new().merge(live::router()).merge(site::router(&state)).with_state(state);
-    protect(router(web.clone()).merge(doors), &web)
+    by_host(protect(router(web.clone()).merge(doors), &web), previews, hosts)
 }

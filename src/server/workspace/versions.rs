@@ -180,6 +180,14 @@ impl Workspace {
         Ok(self.version_row(project, version).await?.summary)
     }
 
+    /// The version of a project by its number. Whether somebody may see it is for the caller to ask.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn version_numbered(&self, project: ProjectId, number: i64) -> Result<Option<VersionId>, AppError> {
+        Ok(versions::numbered(&self.db, project, number).await?)
+    }
+
     /// Reads a version that the actor may see.
     ///
     /// # Errors

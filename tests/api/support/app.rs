@@ -16,6 +16,7 @@ use lathe::server::{
     db::Db,
     generate::{Builtin, Generator},
     http,
+    preview::Previews,
     runs::WorkerSettings,
     state::{AppState, Fittings},
     workspace::Workspace,
@@ -81,6 +82,7 @@ impl TestApp {
             generator,
             checker: Arc::new(AllPass),
             showroom: Arc::new(Blank),
+            previews: Previews::new(env!("CARGO_BIN_EXE_lathe").into()),
             worker: WorkerSettings::default(),
         };
         let state = AppState::fit(config.clone(), fittings).await.unwrap();
