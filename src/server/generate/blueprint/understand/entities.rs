@@ -190,7 +190,7 @@ fn is_naming(field: &Field) -> bool {
 }
 
 /// Sees to it that something names a record.
-fn name_it(fields: &mut Vec<Field>) {
+pub(super) fn name_it(fields: &mut Vec<Field>) {
     if let Some(at) =
         fields.iter().position(|field| field.kind == FieldKind::Text && is_naming(field) && field.name != "sku")
     {
@@ -203,7 +203,7 @@ fn name_it(fields: &mut Vec<Field>) {
     }
 }
 
-fn relation(goal: &str) -> Field {
+pub(super) fn relation(goal: &str) -> Field {
     Field {
         relation: Some(goal.to_owned()),
         label: sentence_case(&goal.replace('_', " ")),
@@ -303,7 +303,9 @@ fn noun(head: &str, domain: Option<&Domain>) -> Option<String> {
         if let Some(word) = words.iter().rev().find(known) {
             return Some((*word).to_owned());
         }
-        if words.iter().any(|word| domain.words.iter().any(|known| has(word, known))) {
+        if words.iter().any(|word| domain.words.iter().any(|known| has(word, known)))
+            || domain.words.iter().any(|known| known.contains(' ') && has(head, known))
+        {
             return Some(domain.entities[0].0.to_owned());
         }
     }
@@ -442,7 +444,8 @@ fn add(drafts: &mut Vec<Draft>, domain: Option<&Domain>, noun: &str, list: &str)
             label = plural(main);
         }
     }
-    if name.len() < 2 || COMMON.contains(&name.as_str()) || CONTAINERS.contains(&name.as_str()) {
+    let known = domain.is_some_and(|domain| domain.entities.iter().any(|(known, _)| *known == name));
+    if name.len() < 2 || !known && (COMMON.contains(&name.as_str()) || CONTAINERS.contains(&name.as_str())) {
         return;
     }
     let many = if label.is_ascii() { plural(&singular(&label)) } else { label };

@@ -45,7 +45,7 @@ fn label(words: &str) -> String {
 }
 
 /// Identifiers are English where the word is known.
-fn english(name: &str) -> String {
+pub(super) fn english(name: &str) -> String {
     const KNOWN: [(&str, &str); 40] = [
         ("cantidad", "quantity"),
         ("tienda", "store"),

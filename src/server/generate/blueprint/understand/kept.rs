@@ -1,7 +1,7 @@
 //! Purposes that keep records and do one thing more with them: habits, polls, flashcards, invoices, blogs.
 
 use super::text::{any, has};
-use crate::model::contract::{CheckKind, Contract, Feature, Page, Purpose, Section, SectionKind, View};
+use crate::model::contract::{CheckKind, Contract, Feature, Purpose, Section, SectionKind, View};
 
 /// The purpose that the words ask for, if it is one of these.
 pub(super) fn purpose(text: &str) -> Option<Purpose> {
@@ -42,19 +42,11 @@ pub(super) fn home(purpose: Purpose) -> Option<(&'static str, View)> {
     }
 }
 
-/// Adds screens that come after the lists, and the words on them.
+/// Adds the words of screens that come after the lists.
 pub(super) fn after(contract: &mut Contract) {
-    if contract.purpose != Purpose::Blog {
+    if contract.purpose != Purpose::Blog || !contract.has(Feature::About) {
         return;
     }
-    let id = format!("p{}", contract.pages.len() + 1);
-    contract.pages.push(Page {
-        id,
-        path: "/about".to_owned(),
-        title: "About".to_owned(),
-        view: View::Sections,
-        entity: None,
-    });
     if contract.content.sections.is_empty() {
         let whose = contract.content.name.clone().unwrap_or_else(|| contract.title.clone());
         contract.content.sections.push(Section {

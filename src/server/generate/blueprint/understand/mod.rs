@@ -1,8 +1,10 @@
 //! From words to a contract: tables of domains, fields, features and colours, read by plain rules. No model, no network.
 
 mod beyond;
+mod checks;
 mod colours;
 mod domains;
+mod edited;
 mod entities;
 mod features;
 mod fields;
@@ -10,8 +12,11 @@ mod finish;
 mod follow;
 mod kept;
 mod kinds;
+mod pages;
 mod quiz;
+mod sections;
 mod sites;
+mod storage;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -23,6 +28,7 @@ use crate::model::{
     understanding::Understanding,
 };
 
+pub use edited::edited;
 pub use finish::finish;
 pub use follow::follow_up;
 
@@ -92,9 +98,7 @@ fn design(said: &colours::Said, usual: (Character, &str)) -> Design {
 }
 
 fn made(contract: Contract, text: &str) -> Understanding {
-    Understanding::Contract {
-        understood: title::understood(&contract),
-        not_understood: beyond::leftovers(text),
-        contract: Box::new(contract),
-    }
+    let mut not_understood = beyond::leftovers(text);
+    not_understood.extend(quiz::placeholders(&contract));
+    Understanding::Contract { understood: title::understood(&contract), not_understood, contract: Box::new(contract) }
 }

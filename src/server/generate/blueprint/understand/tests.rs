@@ -240,7 +240,18 @@ fn follow_ups_change_what_they_say() {
         FieldKind::Text
     );
     assert!(matches!(follow_up("fly me to the moon", &books), Understanding::Refused { .. }));
-    assert!(matches!(follow_up("call it Books", &then("call it Books", &books)), Understanding::Unchanged { .. }));
+    assert!(matches!(follow_up("call it Shelf", &then("call it Shelf", &books)), Understanding::Unchanged { .. }));
+}
+
+#[test]
+fn a_quiz_on_something_unknown_says_that_its_questions_are_placeholders() {
+    let said = |words: &str| match understand(words) {
+        Understanding::Contract { not_understood, .. } => not_understood.join(" "),
+        other => panic!("{words}: {other:?}"),
+    };
+    assert!(said("a quiz about Harry Potter").contains("placeholders"));
+    assert_eq!(said("a quiz about space"), "");
+    assert_eq!(said("a quiz about my family: Who is oldest? Ann*, Ben. Who is tallest? Ann, Ben*"), "");
 }
 
 #[test]

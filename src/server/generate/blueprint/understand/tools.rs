@@ -29,7 +29,12 @@ pub(super) fn read(words: &str, text: &str) -> Option<Contract> {
     let mut content = Content { topic, ..Content::default() };
     match purpose {
         Purpose::Timer => content.timer = Some(preset(text)),
-        Purpose::Quiz => content.questions = quiz::questions(text, content.topic.as_deref()),
+        Purpose::Quiz => {
+            content.questions = quiz::given(words);
+            if content.questions.len() < 2 {
+                content.questions = quiz::questions(text, content.topic.as_deref());
+            }
+        }
         _ => {}
     }
     let mut features = features;
