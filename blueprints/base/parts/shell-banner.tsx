@@ -16,7 +16,6 @@ export function AppShell({ children }: { children: ReactNode }) {
             </div>
 //% endif
           </div>
-          <p className="mt-3 max-w-xl text-base">{[= app.summary|js =]}</p>
           <NavLinks className="mt-5 flex flex-wrap gap-2" linkClass="rounded-full border-2 border-current px-4 py-1.5 text-sm font-bold focus-visible:outline-current" currentClass="bg-surface text-ink" otherClass="hover:bg-primary-strong" />
         </div>
       </header>

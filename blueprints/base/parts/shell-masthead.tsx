@@ -9,7 +9,6 @@ export function AppShell({ children }: { children: ReactNode }) {
           <a href={href("/")} className="font-display text-4xl font-medium leading-none tracking-tight text-ink sm:text-6xl">
             {[= app.title|js =]}
           </a>
-          <p className="mx-auto mt-4 max-w-xl text-base italic text-muted">{[= app.summary|js =]}</p>
 //% if has.dark_mode
           <div className="absolute right-0 top-2">
             <ThemeToggle />

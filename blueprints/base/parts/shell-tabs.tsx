@@ -13,7 +13,6 @@ export function AppShell({ children }: { children: ReactNode }) {
               <a href={href("/")} className="font-display text-2xl font-bold tracking-tight text-ink sm:text-3xl">
                 {[= app.title|js =]}
               </a>
-              <p className="mt-1 max-w-xl text-sm text-muted">{[= app.summary|js =]}</p>
             </div>
 //% if has.dark_mode
             <ThemeToggle />

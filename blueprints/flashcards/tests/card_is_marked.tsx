@@ -5,12 +5,16 @@
 [% set home = ((pages|selectattr("view", "equalto", "tool")|first).path or "/") %]
     seed([= e.camel|js =], { [= e.title_key =]: "hola"[% if ns.back != e.title_key %], [= ns.back =]: "hello"[% endif %] }, { [= e.title_key =]: "gato"[% if ns.back != e.title_key %], [= ns.back =]: "cat"[% endif %] });
     const { unmount } = renderApp([= home|js =]);
-    expect(screen.getByText("0 of 2 known")).toBeVisible();
-    fireEvent.click(screen.getByRole("button", { name: "Known" }));
-    fireEvent.click(screen.getByRole("button", { name: "Unknown" }));
-    expect(screen.getByText("1 of 2 known")).toBeVisible();
+    expect(screen.getByText([= t("known_of")|replace("{count}", "0")|replace("{total}", "2")|js =])).toBeVisible();
+    fireEvent.click(screen.getByRole("button", { name: [= t("known")|js =] }));
+    fireEvent.click(screen.getByRole("button", { name: [= t("not_known")|js =] }));
+    expect(screen.getByText([= t("known_of")|replace("{count}", "1")|replace("{total}", "2")|js =])).toBeVisible();
     unmount();
     renderApp([= home|js =]);
-    expect(screen.getByText("1 of 2 known")).toBeVisible();
-    fireEvent.click(screen.getByRole("button", { name: "Unknown" }));
-    expect(screen.getByText("0 of 2 known")).toBeVisible();
+    expect(screen.getByText([= t("known_of")|replace("{count}", "1")|replace("{total}", "2")|js =])).toBeVisible();
+    expect(screen.getByTestId("front")).toHaveTextContent("gato");
+    fireEvent.click(screen.getByRole("button", { name: [= t("known")|js =] }));
+    expect(screen.getByText([= t("all_known")|js =])).toBeVisible();
+    fireEvent.click(screen.getByRole("button", { name: [= t("study_again")|js =] }));
+    expect(screen.getByText([= t("known_of")|replace("{count}", "0")|replace("{total}", "2")|js =])).toBeVisible();
+    expect(screen.getByTestId("front")).toHaveTextContent("hola");

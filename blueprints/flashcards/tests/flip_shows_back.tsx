@@ -7,8 +7,8 @@
     renderApp([= home|js =]);
     expect(screen.getByTestId("front")).toHaveTextContent("hola");
     expect(screen.getByTestId("back")).toBeEmptyDOMElement();
-    fireEvent.click(screen.getByRole("button", { name: "Flip the card" }));
+    fireEvent.click(screen.getByTestId("front"));
     expect(screen.getByTestId("back")).toHaveTextContent([= ("hello" if ns.back != e.title_key else "hola")|js =]);
-    fireEvent.click(screen.getByRole("button", { name: "Known" }));
+    fireEvent.click(screen.getByRole("button", { name: [= t("known")|js =] }));
     expect(screen.getByTestId("front")).toHaveTextContent("gato");
     expect(screen.getByTestId("back")).toBeEmptyDOMElement();

@@ -1,14 +1,1 @@
-    seed([= entities[0].camel|js =], { [= entities[0].title_key =]: "Read" });
-    const { unmount } = renderApp([= ((pages|selectattr("view", "equalto", "week")|first).path or "/")|js =]);
-    const card = () => screen.getByRole("article", { name: "Check in: Read" });
-    expect(card()).toHaveTextContent("0 days in a row");
-    fireEvent.click(within(card()).getByRole("button", { name: day(-1) }));
-    expect(card()).toHaveTextContent("1 day in a row");
-    fireEvent.click(within(card()).getByRole("button", { name: "Today" }));
-    expect(card()).toHaveTextContent("2 days in a row");
-    unmount();
-    renderApp([= ((pages|selectattr("view", "equalto", "week")|first).path or "/")|js =]);
-    expect(card()).toHaveTextContent("2 days in a row");
-    fireEvent.click(within(card()).getByRole("button", { name: "Today" }));
-    fireEvent.click(within(card()).getByRole("button", { name: day(-1) }));
-    expect(card()).toHaveTextContent("0 days in a row");
+[% include "habits/tests/streak_counts.tsx" %]

@@ -1,14 +1,1 @@
-[% set ns = namespace(options=none, entity=entity) %]
-[% for one in entities %][% for field in one.fields if field.kind in ["list", "tags"] and not ns.options %][% set ns.options = field.key %][% set ns.entity = one %][% endfor %][% endfor %]
-    seed([= ns.entity.camel|js =], { [= ns.entity.title_key =]: "Tea or coffee"[% if ns.options %], [= ns.options =]: ["Yes", "No"][% endif %] });
-    const { unmount } = renderApp("/");
-    const ballot = () => screen.getByRole("article", { name: "Vote: Tea or coffee" });
-    expect(within(ballot()).queryByRole("meter")).toBeNull();
-    fireEvent.click(within(ballot()).getByRole("button", { name: "No" }));
-    expect(within(ballot()).queryByRole("button", { name: "Yes" })).toBeNull();
-    expect(within(ballot()).getByRole("meter", { name: "No" })).toHaveAttribute("aria-valuenow", "100");
-    expect(within(ballot()).getByRole("meter", { name: "Yes" })).toHaveAttribute("aria-valuenow", "0");
-    unmount();
-    renderApp("/");
-    expect(within(ballot()).queryByRole("button", { name: "Yes" })).toBeNull();
-    expect(within(ballot()).getByRole("meter", { name: "No" })).toHaveTextContent("1 vote");
+[% include "poll/tests/results_show.tsx" %]

@@ -1,3 +1,6 @@
+[% for field in entity.fields if field.relation and field.relation != entity.camel %]
+    seed([= field.relation|js =], { [= field.relation_title =]: "Zanzibar" });
+[% endfor %]
     seed([= entity.camel|js =]);
     renderApp([= entity.path|js =]);
     const title = addRecord([= entity.camel|js =], [= t("add_item", label=entity.label)|js =]);

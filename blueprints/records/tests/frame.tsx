@@ -11,7 +11,7 @@ import { [= ns.used|join(", ") =] } from [= from|js =];
 [= pick(["fireEvent", "screen", "within"], "@testing-library/react")|trim =]
 
 import { describe, expect, it[% if "vi." in bodies %], vi[% endif %] } from "vitest";
-[= pick(["day", "formatMoney", "formatNumber", "formatValue"], "@/lib/format")|trim =]
+[= pick(["day", "formatDate", "formatMoney", "formatNumber", "formatValue"], "@/lib/format")|trim =]
 
 [= pick(["strings"], "@/lib/strings")|trim =]
 

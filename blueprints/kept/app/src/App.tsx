@@ -38,7 +38,7 @@ function Screen() {
       return (
         <>
           <[= page.component =] />
-          <Spotlight />
+          <Spotlight title={[= pages[0].title|js =]} within />
         </>
       );
 [% else %]

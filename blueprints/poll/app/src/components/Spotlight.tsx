@@ -2,53 +2,52 @@
 [% set ns = namespace(options=none) %]
 [% for one in entities %][% for field in one.fields if field.kind in ["list", "tags"] and not ns.options %][% set e = one %][% set ns.options = field.key %][% endfor %][% endfor %]
 import { z } from "zod";
-import { useStoredState } from "@/lib/useStoredState";
+import { Ballot } from "@/components/Ballot";
+import { Icon } from "@/components/Icon";
+import { sampleVotes } from "@/data/sampleVotes";
 import { useRecords } from "@/hooks/useRecords";
+import { href } from "@/lib/router";
+import { useStoredState } from "@/lib/useStoredState";
 
-/** The option this device chose, by poll: one vote each. */
+/** The option that was chosen on this device, by poll: one vote each. */
 const votesSchema = z.record(z.string(), z.string());
 
 /** Every poll as a ballot; after voting once, its results as bars. */
-export function Spotlight() {
+export function Spotlight({ title, within = false }: { title: string; within?: boolean }) {
   const { rows, titleOf } = useRecords([= e.camel|js =]);
   const [votes, setVotes] = useStoredState([= (app.storage_key ~ ".votes")|js =], votesSchema, {});
+  const Heading = within ? "h2" : "h1";
 
   return (
-    <section aria-labelledby="vote" className="mt-12">
-      <h2 id="vote" className="mb-4 text-2xl">
-        Cast your vote
-      </h2>
-      <div className="grid gap-5 sm:grid-cols-2">
+    <section aria-labelledby="vote" className={within ? "mt-12" : ""}>
+      <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div>
+          <Heading id="vote" className="text-3xl sm:text-4xl">
+            {title}
+          </Heading>
+          <p className="mt-1 text-muted">[= t("vote_now")|jsx =]</p>
+        </div>
+        <a href={href([= e.path|js =])} className="btn-quiet">
+          <Icon name="list" className="size-4" />
+          {[= t("manage", label=e.label_plural|lower)|js =]}
+        </a>
+      </div>
+      <div className="grid gap-5 md:grid-cols-2">
         {rows.map((row) => {
           const options = [= "row." ~ ns.options if ns.options else '["Yes", "No"]' =];
-          const mine = votes[row.id];
-          const voted = mine !== undefined && options.includes(mine);
+          const mine = options.find((option) => option === votes[row.id]);
           return (
-            <article key={row.id} aria-label={`Vote: ${titleOf(row)}`} className="card p-5">
-              <h3 className="mb-3 text-lg">{titleOf(row)}</h3>
-              <div className="space-y-2">
-                {options.map((option) => {
-                  const share = option === mine ? 100 : 0;
-                  return voted ? (
-                    <div key={option} role="meter" aria-label={option} aria-valuemin={0} aria-valuemax={100} aria-valuenow={share} className="relative overflow-hidden rounded-control bg-raised px-3 py-2.5">
-                      <span aria-hidden="true" className="absolute inset-y-0 left-0 bg-primary-soft" style={ { width: `${share}%` } } />
-                      <span className="relative flex justify-between gap-3 font-semibold">
-                        <span>{option}</span>
-                        <span className="tabular-nums">{share ? "1 vote" : "0 votes"}</span>
-                      </span>
-                    </div>
-                  ) : (
-                    <button key={option} type="button" className="btn-quiet w-full justify-start" onClick={() => setVotes((before) => (before[row.id] !== undefined && options.includes(before[row.id] ?? "") ? before : { ...before, [row.id]: option }))}>
-                      {option}
-                    </button>
-                  );
-                })}
-              </div>
-              <p role="status" className="mt-3 text-sm text-muted">{voted ? "Thank you, your vote is counted on this device." : "One vote per device."}</p>
-            </article>
+            <Ballot
+              key={row.id}
+              question={titleOf(row)}
+              options={options.map((name, index) => ({ name, votes: (row.sample ? sampleVotes(row.id, index) : 0) + (name === mine ? 1 : 0) }))}
+              mine={mine}
+              onVote={(option) => setVotes((before) => ({ ...before, [row.id]: option }))}
+            />
           );
         })}
       </div>
+      {rows.length === 0 && <p className="rounded-panel border-2 border-dashed border-edge px-6 py-12 text-center text-muted">{[= t("empty", label=e.label_plural)|js =]}</p>}
     </section>
   );
 }

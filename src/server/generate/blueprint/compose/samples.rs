@@ -85,7 +85,7 @@ fn count(entity: &Entity, contract: &Contract, bank: usize) -> usize {
     if dated && figures && drawn {
         18
     } else if bank > 0 {
-        bank.min(8)
+        bank.min(12)
     } else {
         6
     }
@@ -127,7 +127,7 @@ fn fitting(field: &Field, value: &Value) -> Option<Value> {
         }
         FieldKind::Number | FieldKind::Money | FieldKind::Duration => value.as_f64().map(|_| value.clone()),
         FieldKind::Rating => value.as_f64().map(|stars| json!(stars.min(field.max.unwrap_or(5.0)))),
-        FieldKind::Tags | FieldKind::List => value.as_array().map(|_| value.clone()),
+        FieldKind::Tags | FieldKind::List | FieldKind::LineItems => value.as_array().map(|_| value.clone()),
         _ => None,
     }
 }
@@ -229,6 +229,7 @@ fn made_up(field: &Field, index: usize, entity: &Entity, contract: &Contract, ba
                 ))
             }
         }
+        FieldKind::LongText if says(&["address", "direccion", "adresse", "anschrift"]) => same("addresses"),
         FieldKind::LongText => pick("sentences"),
         FieldKind::Markdown => {
             banks.own.get("markdown").or_else(|| banks.english.get("markdown")).cloned().unwrap_or_default()
@@ -252,9 +253,7 @@ fn made_up(field: &Field, index: usize, entity: &Entity, contract: &Contract, ba
         FieldKind::Time => json!(format!("{:02}:{}0", 8 + (turn * 2) % 12, (turn % 2) * 3)),
         FieldKind::Colour => json!(["#4f7cac", "#c0663a", "#5b8e55", "#a3557b", "#c9a227"][turn % 5]),
         FieldKind::Image => json!(""),
-        FieldKind::LineItems => {
-            json!([{ "description": banks.list("rooms")[turn % 6], "quantity": 1 + turn % 3, "unitPrice": 12_500 + (turn % 5) * 2500 }])
-        }
+        FieldKind::LineItems => pick("line_items"),
         FieldKind::Relation => {
             let target = field
                 .relation

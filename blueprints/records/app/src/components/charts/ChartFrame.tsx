@@ -17,16 +17,18 @@ export function ChartFrame({ title, points, format, children }: Props) {
         {title}
       </figcaption>
       {points.length === 0 ? <p className="py-8 text-center text-sm text-muted">–</p> : <div aria-hidden="true">{children}</div>}
-      <table className="sr-only">
-        <tbody>
-          {points.map((point) => (
-            <tr key={point.label}>
-              <th scope="row">{point.label}</th>
-              <td>{format(point.value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="sr-only">
+        <table>
+          <tbody>
+            {points.map((point) => (
+              <tr key={point.label}>
+                <th scope="row">{point.label}</th>
+                <td>{format(point.value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }
