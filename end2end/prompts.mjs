@@ -1,62 +1,51 @@
-// One row a prompt: the contract's test results, type check and lint, as `lathe generate` reports them from the sandbox.
-import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+// One row a prompt: its app is made, built, opened in a real browser and looked at. `node prompts.mjs [id…]`; SHOTS=folder keeps pictures.
+import { mkdtemp, mkdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { build } from "./prompts/build.mjs";
+import { startBrowser } from "./prompts/browser.mjs";
+import { generate, judge } from "./prompts/generate.mjs";
+import { look } from "./prompts/look.mjs";
+import { print } from "./prompts/table.mjs";
 
 const AT_ONCE = 2;
-const lathe = process.env.LATHE ?? "target/debug/lathe";
+const only = process.argv.slice(2);
+const shots = process.env.SHOTS;
+if (shots) await mkdir(shots, { recursive: true });
+
 const text = await readFile(new URL("../tests/prompts/blueprint.jsonl", import.meta.url), "utf8");
-const lines = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
-const folder = await mkdtemp(join(tmpdir(), "lathe-prompts-"));
+const every = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+const unknown = only.filter((id) => !every.some((line) => line.id === id));
+if (unknown.length > 0) throw new Error(`no prompt is called ${unknown.join(", ")}; there are ${every.map((line) => line.id).join(", ")}`);
+const lines = only.length > 0 ? every.filter((line) => only.includes(line.id)) : every;
 
-/** Runs `lathe generate` and gathers its events. */
-function generate(words, place) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(lathe, ["generate", words, ...place, "--json"], { stdio: ["ignore", "pipe", "pipe"] });
-    let [events, said] = ["", ""];
-    child.stdout.on("data", (piece) => (events += piece));
-    child.stderr.on("data", (piece) => (said += piece));
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, said, events: events.split("\n").filter(Boolean).map((line) => JSON.parse(line)) }));
-  });
-}
-
-/** Whether it ended as the line says it must, and how many checks passed. */
-function judge(line, run) {
-  const expected = line.refused ? 3 : line.invalid ? 2 : 0;
-  const results = run.events.filter((event) => event.kind === "test_result").map((event) => event.payload);
-  const passed = results.filter((result) => result.outcome === "passed").length;
-  const bad = results.filter((result) => result.outcome !== "passed");
-  const right = run.code === expected && (expected !== 0 || passed > 0);
-  return { right, passed, all: results.length, bad: bad.map((result) => `${result.name} ${result.message ?? ""}`.slice(0, 160)) };
-}
-
-async function row(line) {
+/** What becomes of a prompt: the contract's checks, then the look of the app when there is one. */
+async function row(line, folder, browser) {
   const out = join(folder, line.id);
-  const judged = [judge(line, await generate(line.prompt, ["--out", out]))];
+  const made = [judge(line, await generate(line.prompt, ["--out", out]))];
   for (const next of line.then ?? []) {
     // A folder holds one version: going back is for projects on a server.
-    if (!/^undo/.test(next.prompt)) judged.push(judge(next, await generate(next.prompt, ["--in", out])));
+    if (!/^undo/.test(next.prompt)) made.push(judge(next, await generate(next.prompt, ["--in", out])));
   }
-  return { id: line.id, judged };
+  const app = !line.refused && !line.invalid && made[0].passed > 0;
+  const built = app ? await build(out) : null;
+  const seen = built?.right ? await look(browser, join(out, "dist"), line.id, shots) : null;
+  await rm(out, { recursive: true, force: true });
+  return { id: line.id, app, made, built, seen };
 }
 
-const waiting = [...lines.keys()];
+const folder = await mkdtemp(join(tmpdir(), "lathe-prompts-"));
+const browser = await startBrowser();
 const rows = [];
-await Promise.all(
-  Array.from({ length: AT_ONCE }, async () => {
-    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) rows[at] = await row(lines[at]);
-  }),
-);
-await rm(folder, { recursive: true, force: true });
-
-let red = 0;
-for (const { id, judged } of rows) {
-  const right = judged.every((one) => one.right);
-  red += right ? 0 : 1;
-  console.log(`${right ? "✓" : "✗"} ${id.padEnd(12)} ${judged.map((one) => (one.all ? `${one.passed}/${one.all}` : "as it must")).join(", ")}`);
-  for (const why of judged.flatMap((one) => one.bad)) console.log(`    ${why}`);
+try {
+  const waiting = [...lines.keys()];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) rows[at] = await row(lines[at], folder, browser);
+    }),
+  );
+} finally {
+  await browser.close();
+  await rm(folder, { recursive: true, force: true });
 }
-console.log(`${rows.length - red} of ${rows.length} prompts end as they must`);
-process.exitCode = red === 0 ? 0 : 1;
+process.exitCode = print(rows) ? 0 : 1;
