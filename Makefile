@@ -1,5 +1,5 @@
 # Thin: each target calls a script, which says what it does.
-.PHONY: prompts run dev test test-full doctor fmt setup
+.PHONY: bench e2e prompts run dev test test-full doctor fmt setup
 
 run: ## Set up what is missing, build in release, serve.
 	@scripts/run
@@ -11,6 +11,12 @@ test: ## Everything that must hold.
 	@scripts/test
 
 test-full: test ## The same; slower checks join here.
+
+e2e: ## The studio in a real Chromium.
+	@scripts/e2e
+
+bench: ## A table of what takes how long, beside Vite where there is something to compare.
+	@scripts/bench
 
 prompts: ## A table: an app for every sample prompt, with its checks.
 	@scripts/prompts

@@ -7,7 +7,13 @@ use leptos_router::{
     path,
 };
 
-use crate::ui::{Home, NotFound, ProjectPage};
+use crate::ui::{
+    browser,
+    kit::{ToastShelf, Toasts},
+    pages::{Home, NotFound},
+    studio::StudioPage,
+    words::t,
+};
 
 /// The HTML document that the server sends.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -16,15 +22,22 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         <html lang="en">
             <head>
                 <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="description" content=t("site-description")/>
                 <meta name="color-scheme" content="light dark"/>
-                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
+                <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f9f6f1"/>
+                <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#171310"/>
+                <script src="/theme.js"></script>
+                <link rel="preload" href="/fonts/inter.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href="/pkg/lathe.css"/>
+                <link rel="icon" href="/icon.svg" r#type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icon-192.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>
                 <MetaTags/>
             </head>
-            <body class="min-h-dvh bg-paper text-ink antialiased">
+            <body>
                 <App/>
             </body>
         </html>
@@ -35,13 +48,17 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    provide_context(Toasts::new());
+    Effect::new(|_| browser::come_alive());
     view! {
-        <Title text="Lathe"/>
+        <Title text="Lathe" formatter=|title: String| if title == "Lathe" { title } else { format!("{title} · Lathe") }/>
+        <a class="skip" href="#main">{t("skip-to-content")}</a>
         <Router>
             <Routes fallback=|| view! { <NotFound/> }.into_any()>
                 <Route path=path!("/") view=|| view! { <Home/> }.into_any()/>
-                <Route path=path!("/p/:id") view=|| view! { <ProjectPage/> }.into_any()/>
+                <Route path=path!("/p/:id") view=|| view! { <StudioPage/> }.into_any()/>
             </Routes>
         </Router>
+        <ToastShelf/>
     }
 }

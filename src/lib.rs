@@ -2,6 +2,9 @@
 //!
 //! Floors, top to bottom; imports go down only: `app`/`ui` → `api` → `server` → `artifact` → `model`.
 
+// Views are types, and a page is a deep one.
+#![recursion_limit = "256"]
+
 pub mod model;
 
 #[cfg(feature = "ssr")]

@@ -37,7 +37,7 @@ pub struct ProjectDetail {
     pub runs: Vec<RunSummary>,
     /// Newest first, the latest page of them.
     pub versions: Vec<VersionSummary>,
-    /// Where the running app is served, with a trailing slash; absent before the first version.
+    /// Where the running app is served, with a trailing slash; nothing is there before the first run has built something.
     pub preview_url: Option<String>,
     pub can_undo: bool,
     pub can_redo: bool,

@@ -1,9 +1,9 @@
-//! The interface: what one sees first, and a project as it grows.
+//! What people see: pages, the studio, and the kit both are made of.
 
-mod home;
-mod project;
-mod trouble;
-
-pub use home::Home;
-pub use project::ProjectPage;
-pub use trouble::NotFound;
+pub mod browser;
+pub mod kit;
+pub mod live;
+pub mod pages;
+pub mod profile;
+pub mod studio;
+pub mod words;

@@ -21,6 +21,27 @@
     }
   };
 
+  // Private windows refuse storage to pages in frames. An app that cannot keep anything still runs.
+  for (const name of ["localStorage", "sessionStorage"]) {
+    try {
+      void window[name];
+    } catch {
+      const held = new Map();
+      const storage = {
+        getItem: (key) => held.get(String(key)) ?? null,
+        setItem: (key, value) => void held.set(String(key), String(value)),
+        removeItem: (key) => void held.delete(String(key)),
+        clear: () => held.clear(),
+        key: (at) => [...held.keys()][at] ?? null,
+        get length() {
+          return held.size;
+        },
+      };
+      Object.defineProperty(window, name, { value: storage, configurable: true });
+      if (name === "localStorage") tell({ type: "forgetful" });
+    }
+  }
+
   // Positions in the files that people know: the server looks them up.
   const placed = async (stack) => {
     const places = [...stack.matchAll(/\/_lathe\/m\/(\w+)\/([^\s):]+):(\d+):(\d+)/g)].slice(0, 8);

@@ -220,7 +220,7 @@ impl Doors {
                 let scene = doors.scene(&preview).await.ok().flatten();
                 if let Some(Scene { build, issues }) = scene {
                     let styles = build.styles.as_ref().map(|(address, _)| address);
-                    let news = serde_json::json!({ "build": build.id, "scripts": build.scripts, "styles": styles, "issues": issues });
+                    let news = serde_json::json!({ "build": build.id, "millis": build.millis, "scripts": build.scripts, "styles": styles, "issues": issues });
                     let news = news.to_string();
                     if told.as_deref() != Some(news.as_str()) {
                         let event = Event::default().data(&news);

@@ -80,12 +80,12 @@ impl Workspace {
         let (mut contract, mut preview_url, mut can_undo) = (None, None, false);
         if let Some(head) = head {
             contract = versions::contract(&self.db, head).await?;
-            // Its host is made on the first call; where there is no room for that, the project is still to be seen.
-            match self.previews.url(project, actor.user_id).await {
-                Ok(url) => preview_url = Some(url),
-                Err(error) => tracing::warn!(%error, %project, "no preview host could be made"),
-            }
             can_undo = self.version_row(project, head).await?.summary.parent_id.is_some();
+        }
+        // Its host is made on the first call; where there is no room for that, the project is still to be seen.
+        match self.previews.url(project, actor.user_id).await {
+            Ok(url) => preview_url = Some(url),
+            Err(error) => tracing::warn!(%error, %project, "no preview host could be made"),
         }
         Ok(ProjectDetail {
             role: access.role,

@@ -1,0 +1,7 @@
+// Before the first paint: the theme that was chosen here.
+try {
+  const theme = localStorage.getItem("lathe-theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch {
+  // No storage: the system's theme it is.
+}

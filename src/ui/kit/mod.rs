@@ -1,0 +1,17 @@
+//! The kit that pages are made of.
+
+mod icon;
+mod markdown;
+mod problem;
+mod profile;
+mod theme;
+mod toast;
+mod when;
+
+pub use icon::Icon;
+pub use markdown::Markdown;
+pub use problem::ProblemNote;
+pub use profile::{Mark, ProfileLine};
+pub use theme::ThemeSwitch;
+pub use toast::{ToastShelf, Toasts};
+pub use when::When;

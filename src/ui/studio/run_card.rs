@@ -1,0 +1,251 @@
+//! A run as it goes: its stages, what it understood, what it writes, how it builds, how its tests end.
+
+use leptos::prelude::*;
+
+use super::{results::Results, state::Studio};
+use crate::{
+    api::{retry_run, take_version},
+    model::{
+        event::{BuildIssue, Report},
+        ids::RunId,
+        run::{RunStatus, Stage},
+        version::VersionState,
+    },
+    ui::{
+        kit::{Icon, Markdown},
+        live::{Build, RunState, StageState},
+        words::{t, ta, tn},
+    },
+};
+
+/// The card of one run.
+#[component]
+pub fn RunCard(run: RunId, state: RwSignal<RunState>) -> impl IntoView {
+    let studio = Studio::here();
+    let report = Memo::new(move |_| state.with(|state| state.report.clone()));
+    view! {
+        <div class="run" data-status=move || report.with(|report| report.as_ref().map_or("running", |report| report.status.as_str()))>
+            <Stages state/>
+            <Reasoning state/>
+            <Understood state/>
+            <Writing state/>
+            <BuildLine state/>
+            <Results state/>
+            {move || state.with(|state| state.problem.clone()).map(|problem| view! {
+                <div class="note note-error" role="alert">
+                    <Icon name="alert"/>
+                    <div><p><strong>{problem.title}</strong></p><p>{problem.detail}</p></div>
+                </div>
+            })}
+            {move || report.get().map(|report| view! { <Ending run report=*report studio/> })}
+        </div>
+    }
+}
+
+/// The six stages as a line of steps.
+#[component]
+fn Stages(state: RwSignal<RunState>) -> impl IntoView {
+    let steps = Stage::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(at, stage)| {
+            let now = Memo::new(move |_| state.with(|state| state.stages[at]));
+            let name = move || match now.get() {
+                StageState::Waiting => "waiting",
+                StageState::Running => "running",
+                StageState::Done(_) => "done",
+            };
+            let told = move || match now.get() {
+                StageState::Waiting => String::new(),
+                StageState::Running => t("stage-running").to_owned(),
+                StageState::Done(millis) => seconds(millis),
+            };
+            view! {
+                <li data-stage=name title=told>
+                    <span class="step" aria-hidden="true"></span>
+                    <span class="step-name">{label(stage)}</span>
+                    <span class="sr-only">{told}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class="stages" aria-label=t("stages")>{steps}</ol> }
+}
+
+fn label(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Interpret => t("stage-interpret"),
+        Stage::Scaffold => t("stage-scaffold"),
+        Stage::UnitTest => t("stage-unit-test"),
+        Stage::Execute => t("stage-execute"),
+        Stage::Repair => t("stage-repair"),
+        Stage::Report => t("stage-report"),
+    }
+}
+
+/// The last thing it said about what it does.
+#[component]
+fn Reasoning(state: RwSignal<RunState>) -> impl IntoView {
+    let said = Memo::new(move |_| state.with(|state| state.reasoning.clone()));
+    move || {
+        let said = said.get();
+        (!said.is_empty()).then(|| {
+            let lines = said.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+            view! { <ul class="reasoning">{lines}</ul> }
+        })
+    }
+}
+
+/// What was made of the words, and which of them nothing was made of.
+#[component]
+fn Understood(state: RwSignal<RunState>) -> impl IntoView {
+    let studio = Studio::here();
+    let told = Memo::new(move |_| state.with(|state| (state.understood.clone(), state.not_understood.clone())));
+    move || {
+        let (understood, missed) = told.get();
+        if understood.is_empty() && missed.is_empty() {
+            return None;
+        }
+        let count = i64::try_from(understood.len()).unwrap_or(0);
+        let lines = understood.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        let missed = (!missed.is_empty()).then(|| {
+            view! {
+                <div class="note">
+                    <Icon name="alert"/>
+                    <p>{ta("not-understood", &[("words", &missed.join(", "))])}</p>
+                </div>
+            }
+        });
+        Some(view! {
+            <details class="understood">
+                <summary><Icon name="contract"/><span>{tn("understood", count)}</span></summary>
+                <ul>{lines}</ul>
+                <p><a href=move || studio.href(Some(super::Tab::Contract))>{t("see-contract")}</a></p>
+            </details>
+            {missed}
+        })
+    }
+}
+
+/// How many files were written, and the one being written now.
+#[component]
+fn Writing(state: RwSignal<RunState>) -> impl IntoView {
+    let written = Memo::new(move |_| {
+        state.with(|state| {
+            let open = state.files.iter().rev().find(|file| file.open).map(|file| file.path.clone());
+            (state.files.len(), open)
+        })
+    });
+    move || {
+        let (count, open) = written.get();
+        (count > 0).then(|| {
+            let line = match open {
+                Some(path) => view! { <code>{path}</code> }.into_any(),
+                None => tn("files-written", i64::try_from(count).unwrap_or(0)).into_any(),
+            };
+            view! { <p class="fact"><Icon name="file"/><span>{line}</span></p> }
+        })
+    }
+}
+
+/// How the app builds.
+#[component]
+fn BuildLine(state: RwSignal<RunState>) -> impl IntoView {
+    let build = Memo::new(move |_| state.with(|state| state.build.clone()));
+    move || match build.get() {
+        Build::None => None,
+        Build::Running(text) => Some(view! { <p class="fact"><Icon name="reload"/><span>{text}</span></p> }.into_any()),
+        Build::Ok { millis, modules } => {
+            let words = ta("built", &[("modules", &modules.to_string()), ("millis", &millis.to_string())]);
+            Some(view! { <p class="fact fact-good"><Icon name="check"/><span>{words}</span></p> }.into_any())
+        }
+        Build::Broken(issues) => Some(view! { <Issues issues/> }.into_any()),
+    }
+}
+
+/// What keeps the app from building, each with its place.
+#[component]
+pub fn Issues(issues: Vec<BuildIssue>) -> impl IntoView {
+    let studio = Studio::here();
+    let list = issues
+        .into_iter()
+        .map(|issue| {
+            let place = issue.path.map(|path| {
+                let line = issue.line;
+                let shown = line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
+                view! { <a href=move || studio.href_file(&path, line, false)><code>{shown}</code></a>" " }
+            });
+            view! {
+                <li>
+                    <p>{place}{issue.message}</p>
+                    {issue.frame.map(|frame| view! { <pre tabindex="0">{frame}</pre> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="note note-error issues" role="alert">
+            <Icon name="alert"/>
+            <div><p><strong>{t("does-not-build")}</strong></p><ul>{list}</ul></div>
+        </div>
+    }
+}
+
+/// How it ended, and what can be done about it.
+#[component]
+fn Ending(run: RunId, report: Report, studio: Studio) -> impl IntoView {
+    let files = i64::try_from(report.changed.len()).unwrap_or(0);
+    let (added, removed) =
+        report.changed.iter().fold((0, 0), |(added, removed), file| (added + file.added, removed + file.removed));
+    let changed = report.changed.iter().take(40).map(|file| {
+        let (path, lines) = (file.path.clone(), format!("+{} −{}", file.added, file.removed));
+        let shown = path.clone();
+        view! {
+            <li><a href=move || studio.href_file(&path, None, true)><code>{shown}</code></a><span class="lines">{lines}</span></li>
+        }
+    });
+    let changed = changed.collect_view();
+    let version = report.version_id.filter(|_| report.version_state == Some(VersionState::Held));
+    let again = matches!(report.status, RunStatus::Errored | RunStatus::Cancelled | RunStatus::Failed);
+    view! {
+        <Markdown text=report.text/>
+        {(files > 0).then(|| view! {
+            <details class="changes">
+                <summary>
+                    <Icon name="diff"/>
+                    <span>{tn("files-changed", files)}</span>
+                    <span class="lines"><ins>{format!("+{added}")}</ins><del>{format!("−{removed}")}</del></span>
+                </summary>
+                <ul>{changed}</ul>
+            </details>
+        })}
+        {version.map(|version| view! {
+            <div class="note note-held" role="status">
+                <Icon name="alert"/>
+                <div>
+                    <p><strong>{t("held-title")}</strong></p>
+                    <p>{t("held-text")}</p>
+                    <p class="row">
+                        <a class="button button-small" href=move || studio.href_of(Some(version))>{t("look-at-it")}</a>
+                        <button type="button" class="button button-small"
+                            on:click=move |_| studio.act(take_version(studio.id, version), move |_| studio.toasts.say(t("taken")))>
+                            {t("take-anyway")}
+                        </button>
+                    </p>
+                </div>
+            </div>
+        })}
+        {again.then(|| view! {
+            <p class="row">
+                <button type="button" class="button button-small" on:click=move |_| studio.act(retry_run(run), |_| ())>
+                    <Icon name="reload"/><span>{t("try-again")}</span>
+                </button>
+            </p>
+        })}
+    }
+}
+
+/// A time as people say it.
+fn seconds(millis: u64) -> String {
+    if millis < 1000 { format!("{millis} ms") } else { format!("{}.{} s", millis / 1000, millis % 1000 / 100) }
+}
