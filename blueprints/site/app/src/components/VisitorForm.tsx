@@ -40,13 +40,13 @@ export function VisitorForm({ name, asks }: Props) {
 
   if (thanked) {
     return (
-      <p role="status" className="mx-auto max-w-xl rounded-card bg-good-soft px-5 py-4 text-lg font-semibold text-good">
+      <p role="status" className="w-full max-w-xl rounded-card bg-good-soft px-5 py-4 text-lg font-semibold text-good">
         Thank you! We will write to {values.email.trim()}.
       </p>
     );
   }
   return (
-    <form noValidate aria-label={name} onSubmit={submit} className="mx-auto max-w-xl space-y-4">
+    <form noValidate aria-label={name} onSubmit={submit} className={`w-full max-w-xl ${asks.length === 1 ? "gap-3 space-y-3 sm:flex sm:items-start sm:space-y-0" : "space-y-5"}`}>
       {asks.map((ask) => {
         const error = tried ? errorOf(ask) : "";
         const control = {
@@ -59,7 +59,7 @@ export function VisitorForm({ name, asks }: Props) {
           onChange: (event: { target: { value: string } }) => setValues({ ...values, [ask]: event.target.value }),
         };
         return (
-          <div key={ask}>
+          <div key={ask} className="min-w-0 flex-1">
             <label className="label" htmlFor={control.id}>
               {labels[ask]}
             </label>
@@ -72,7 +72,7 @@ export function VisitorForm({ name, asks }: Props) {
           </div>
         );
       })}
-      <button type="submit" className="btn-primary min-h-12 w-full px-6 text-base sm:w-auto">
+      <button type="submit" className={`btn-primary min-h-12 w-full px-6 text-base sm:w-auto ${asks.length === 1 ? "sm:mt-6" : ""}`}>
         {asks.length > 1 ? "Send message" : "Sign up"}
       </button>
     </form>
