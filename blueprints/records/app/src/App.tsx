@@ -1,5 +1,10 @@
+[!-- Apps that live on a screen of their own show it below their first list when the contract gives it no page. --]
+[% set spot = purpose in ["poll", "flashcards", "habits"] and pages[0].view not in ["tool", "week", "sections"] %]
 import { AppShell } from "@/components/AppShell";
 import { Notices } from "@/components/Notices";
+[% if spot %]
+import { Spotlight } from "@/components/Spotlight";
+[% endif %]
 import { ToastProvider } from "@/components/Toasts";
 import { [% if entities|selectattr("has_detail")|list %]match, [% endif %]useRoute } from "@/lib/router";
 [% for page in pages %]
@@ -34,7 +39,16 @@ function Screen() {
     case "/":
 [% endif %]
     case [= page.path|js =]:
+[% if spot and loop.first %]
+      return (
+        <>
+          <[= page.component =] />
+          <Spotlight title={[= t({"poll": "voted", "flashcards": "study", "habits": "week"}[purpose])|js =]} within />
+        </>
+      );
+[% else %]
       return <[= page.component =] />;
+[% endif %]
 [% endfor %]
   }
 [% for entity in entities if entity.has_detail %]

@@ -10,6 +10,7 @@
 [% if not is_done and not is_amount and not is_reserve %][% set ns.columns = ns.columns + [field] %][% endif %]
 [% endfor %]
 [% set columns = ns.columns %]
+[% set story = (e.fields|selectattr("kind", "equalto", "markdown")|first) if e.list_view == "list" else none %]
 [% set title_plain = e.title.kind in ["text", "long_text", "email"] %]
 [% set in_list = e.list_view == "list" and e.prominent and e.prominent != e.title_key %]
 [% set with_values = columns or in_list %]
@@ -30,6 +31,9 @@ import { SortHeader } from "@/components/SortHeader";
 import type { ListView } from "@/hooks/useListView";
 [% endif %]
 import { useRecords } from "@/hooks/useRecords";
+[% if story %]
+import { excerpt } from "@/lib/excerpt";
+[% endif %]
 [% if e.has_detail %]
 import { href } from "@/lib/router";
 [% endif %]
@@ -76,7 +80,7 @@ export function [= e.pascal =]List({ rows, onEdit[% if has.sort %], list[% endif
           <th scope="col"><span className="sr-only">{[= e.done.label|js =]}</span></th>
 [% endif %]
 [% for field in [e.title] + columns %]
-          [% if has.sort %]<SortHeader list={list} field={[= field.key|js =]} label={[= field.label|js =]} />[% else %]<th scope="col">{[= field.label|js =]}</th>[% endif %]
+          [% if field.kind == "line_items" %]<th scope="col">[= t("subtotal")|jsx =]</th>[% elif has.sort %]<SortHeader list={list} field={[= field.key|js =]} label={[= field.label|js =]} />[% else %]<th scope="col">{[= field.label|js =]}</th>[% endif %]
 
 [% endfor %]
 [% if reserve %]
@@ -97,7 +101,7 @@ export function [= e.pascal =]List({ rows, onEdit[% if has.sort %], list[% endif
 
             </th>
 [% for field in columns %]
-            <td data-label={[= field.label|js =]}[% if field.kind in ["number", "money", "duration"] %] data-figure[% endif %]><FieldValue entity={[= e.camel =]Entity} row={row} field=[= field.key|js =] /></td>
+            <td data-label={[= (t("subtotal") if field.kind == "line_items" else field.label)|js =]}[% if field.kind in ["number", "money", "duration", "line_items"] %] data-figure[% endif %]><FieldValue entity={[= e.camel =]Entity} row={row} field=[= field.key|js =] /></td>
 [% endfor %]
 [% if reserve %]
             <td data-label={[= reserve.label|js =]}><ReserveSelect field={[= reserve.key|js =]} relation=[= reserve.relation|js =] title={titleOf(row)} value={row.[= reserve.key =]} onChange={(id) => update(row.id, { [= reserve.key =]: id })} /></td>
@@ -130,9 +134,9 @@ export function [= e.pascal =]List({ rows, onEdit }: Props) {
             </h2>
             <dl className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-muted">
 [% for field in columns[:5] %]
-              <div>
+              <div className="has-[dd:empty]:hidden">
                 <dt className="sr-only">{[= field.label|js =]}</dt>
-                <dd><FieldValue entity={[= e.camel =]Entity} row={row} field=[= field.key|js =] /></dd>
+                <dd><FieldValue entity={[= e.camel =]Entity} row={row} field=[= field.key|js =] quiet /></dd>
               </div>
 [% endfor %]
             </dl>
@@ -170,12 +174,15 @@ export function [= e.pascal =]List({ rows, onEdit }: Props) {
               [= warning()|trim =]
 
             </p>
+[% if story %]
+            <p className="mt-0.5 line-clamp-2 max-w-2xl text-sm text-muted">{excerpt(row.[= story.key =])}</p>
+[% endif %]
 [% if columns %]
             <dl className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
 [% for field in columns[:7] %]
-              <div>
+              <div className="has-[dd:empty]:hidden">
                 <dt className="[= "sr-only" if field.kind in ["choice", "tags", "date", "rating", "relation", "email", "money", "date_time"] else "inline" =]">{[= (field.label ~ ": ")|js =]}</dt>
-                <dd className="inline"><FieldValue entity={[= e.camel =]Entity} row={row} field=[= field.key|js =] /></dd>
+                <dd className="inline"><FieldValue entity={[= e.camel =]Entity} row={row} field=[= field.key|js =] quiet /></dd>
               </div>
 [% endfor %]
             </dl>

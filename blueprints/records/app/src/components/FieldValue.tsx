@@ -9,14 +9,16 @@ interface Props<T extends Row> {
   entity: Entity<T>;
   row: T;
   field: string;
+  /** Shows nothing, rather than a dash, where there is no value. */
+  quiet?: boolean;
 }
 
 /** The value of one field, shown as suits its kind. */
-export function FieldValue<T extends Row>({ entity, row, field: key }: Props<T>) {
+export function FieldValue<T extends Row>({ entity, row, field: key, quiet = false }: Props<T>) {
   const titles = useTitles();
   const field = fieldOf(entity as Entity<never>, key);
   const value = valueOf(row, key);
-  if (isEmpty(value)) return <span className="text-muted">–</span>;
+  if (isEmpty(value)) return quiet ? null : <span className="text-muted">–</span>;
   const words = formatValue(field, value, titles);
 
   switch (field.kind) {

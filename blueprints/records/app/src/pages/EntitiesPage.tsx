@@ -18,9 +18,7 @@ import { [= e.pascal =]List } from "@/components/[= e.pascal =]List";
 [% if summary %]
 import { [= e.pascal =]Summary } from "@/components/[= e.pascal =]Summary";
 [% endif %]
-[% if not e.form_aside or has.print %]
 import { Icon } from "@/components/Icon";
-[% endif %]
 import { ListFooter } from "@/components/ListFooter";
 [% if toolbar %]
 import { ListToolbar } from "@/components/ListToolbar";
@@ -46,6 +44,10 @@ export function [= page.component =]() {
 [% endif %]
   });
   const [editing, setEditing] = useState<[= e.pascal =] | [% if not e.form_aside %]"new" | [% endif %]null>(null);
+[% if e.form_aside %]
+  /** Whether a narrow screen shows the form above the list; a wide one always has it beside the list. */
+  const [adding, setAdding] = useState(false);
+[% endif %]
 
   return (
     <>
@@ -59,7 +61,12 @@ export function [= page.component =]() {
           [= t("print")|jsx =]
         </button>
 [% endif %]
-[% if not e.form_aside %]
+[% if e.form_aside %]
+        <button type="button" className="btn-primary lg:hidden" aria-expanded={adding} onClick={() => setAdding(!adding)}>
+          <Icon name={adding ? "close" : "plus"} className="size-4" />
+          {adding ? strings.close : [= t("add_item", label=e.label)|js =]}
+        </button>
+[% else %]
         <button type="button" className="btn-primary" onClick={() => setEditing("new")}>
           <Icon name="plus" className="size-4" />
           {[= t("add_item", label=e.label)|js =]}
@@ -71,8 +78,13 @@ export function [= page.component =]() {
 [% endif %]
 [% if e.form_aside %]
       <div className="grid items-start gap-8 lg:grid-cols-[19rem_minmax(0,1fr)]">
-        <section aria-label={[= t("add_item", label=e.label)|js =]} className="no-print card p-5 lg:sticky lg:top-20">
-          <[= e.pascal =]Form onSave={(values) => add(values)} />
+        <section aria-label={[= t("add_item", label=e.label)|js =]} className={`no-print card p-5 lg:sticky lg:top-20 ${adding ? "" : "max-lg:hidden"}`}>
+          <[= e.pascal =]Form
+            onSave={(values) => {
+              add(values);
+              setAdding(false);
+            }}
+          />
         </section>
         <div className="min-w-0">
 [% endif %]

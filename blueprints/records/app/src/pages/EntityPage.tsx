@@ -1,8 +1,13 @@
 [% set e = entity %]
 [% set rest = e.fields|rejectattr("key", "equalto", e.title_key)|list %]
+[% set lines = e.fields|selectattr("kind", "equalto", "line_items")|first %]
+[% set story = (e.fields|selectattr("kind", "equalto", "markdown")|selectattr("name", "in", ["body", "content", "text"])|first) or (e.fields|selectattr("kind", "equalto", "markdown")|first) %]
+[% set look = "invoices/parts/paper.tsx" if purpose == "invoices" and lines else ("blog/parts/story.tsx" if purpose == "blog" and story else "records/parts/detail.tsx") %]
 import { useState } from "react";
 import { Dialog } from "@/components/Dialog";
 [% set values = rest|rejectattr("kind", "in", ["markdown", "image"])|list %]
+[% if look == "blog/parts/story.tsx" %][% set values = values|rejectattr("kind", "in", ["date", "date_time"])|list %][% endif %]
+[% if look == "invoices/parts/paper.tsx" %][% set values = values|rejectattr("kind", "in", ["line_items", "number"])|list %][% endif %]
 [% if values %]
 import { FieldValue } from "@/components/FieldValue";
 [% endif %]
@@ -11,12 +16,21 @@ import { Icon } from "@/components/Icon";
 [% if rest|selectattr("kind", "equalto", "markdown")|list %]
 import { Markdown } from "@/components/Markdown";
 [% endif %]
+[% if look == "invoices/parts/paper.tsx" %]
+import { InvoiceTotals } from "@/components/InvoiceTotals";
+[% endif %]
 import { PageHeader } from "@/components/PageHeader";
 [% if e.image %]
 import { Picture } from "@/components/Picture";
 [% endif %]
 import { RowActions } from "@/components/RowActions";
 import { useRecords } from "@/hooks/useRecords";
+[% if look == "blog/parts/story.tsx" %]
+import { minutesToRead } from "@/lib/excerpt";
+[% if e.date %]
+import { formatDate } from "@/lib/format";
+[% endif %]
+[% endif %]
 import { href, navigate } from "@/lib/router";
 import { [= e.camel =]Entity } from "@/models/[= e.kebab =]";
 import { NotFoundPage } from "@/pages/NotFoundPage";
@@ -40,7 +54,7 @@ export function [= e.pascal =]Page({ id }: { id: string }) {
   }
 
   return (
-    <article>
+    <article[% if look == "blog/parts/story.tsx" %] className="mx-auto max-w-2xl"[% endif %]>
       <a href={href([= e.path|js =])} className="no-print mb-4 inline-flex items-center gap-1 text-sm font-medium text-primary-ink underline-offset-4 hover:underline">
         <Icon name="left" className="size-4" />
         {[= t("back_to", label=e.label_plural)|js =]}
@@ -54,24 +68,7 @@ export function [= e.pascal =]Page({ id }: { id: string }) {
         </button>
 [% endif %]
       </PageHeader>
-[% if e.image %]
-      <div className="mb-6 overflow-hidden rounded-panel">
-        <Picture source={row.[= e.image.key =]} name={titleOf(row)} className="aspect-[16/7]" />
-      </div>
-[% endif %]
-[% for field in rest if field.kind == "markdown" %]
-      <Markdown text={row.[= field.key =]} />
-[% endfor %]
-[% if values %]
-      <dl className="[= "mt-8 grid gap-x-10 gap-y-5 sm:grid-cols-2" =]">
-[% for field in values %]
-        <div className="border-t border-line pt-3[% if field.kind in ["long_text", "list", "line_items"] %] sm:col-span-2[% endif %]">
-          <dt className="text-xs font-semibold uppercase tracking-wide text-muted">{[= field.label|js =]}</dt>
-          <dd className="mt-1.5"><FieldValue entity={[= e.camel =]Entity} row={row} field=[= field.key|js =] /></dd>
-        </div>
-[% endfor %]
-      </dl>
-[% endif %]
+[% include look %]
 [% for other in e.referred %]
       <section className="mt-10">
         <h2 className="mb-3 text-lg">{[= other.label_plural|sentence|js =]}</h2>
@@ -80,7 +77,13 @@ export function [= e.pascal =]Page({ id }: { id: string }) {
             .filter((other) => other.[= other.key =] === row.id)
             .map((other) => (
               <li key={other.id} className="px-4 py-2.5">
+[% if other.has_detail %]
+                <a href={href(`[= "/" ~ other.route =]/${other.id}`)} className="text-primary-ink underline-offset-4 hover:underline">
+                  {nameOf([= other.camel|js =], other, data)}
+                </a>
+[% else %]
                 {nameOf([= other.camel|js =], other, data)}
+[% endif %]
               </li>
             ))}
         </ul>

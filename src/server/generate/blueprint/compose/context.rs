@@ -351,10 +351,7 @@ fn sort_by_date(entity: &Entity) -> bool {
 
 /// Whether fields of this kind are shown in lists.
 fn listed(kind: FieldKind) -> bool {
-    !matches!(
-        kind,
-        FieldKind::LongText | FieldKind::Image | FieldKind::List | FieldKind::Markdown | FieldKind::LineItems
-    )
+    !matches!(kind, FieldKind::LongText | FieldKind::Image | FieldKind::List | FieldKind::Markdown)
 }
 
 /// Whether records of this entity have a page of their own.

@@ -29,21 +29,28 @@ export function LineChart({ title, points, format }: Props) {
       {last && first && (
         <>
           <p className="mb-2 font-display text-2xl font-semibold tabular-nums">{format(last.value)}</p>
-          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-auto w-full overflow-visible">
-            {[0, 1, 2, 3].map((step) => (
-              <line key={step} x1="0" x2={WIDTH} y1={EDGE + (step * (HEIGHT - 2 * EDGE)) / 3} y2={EDGE + (step * (HEIGHT - 2 * EDGE)) / 3} stroke="var(--line)" strokeWidth="1" />
+          <div className="relative">
+            <span className="absolute right-0 top-0 text-[0.7rem] tabular-nums text-muted">{format(top)}</span>
+            <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="h-48 w-full overflow-visible sm:h-56">
+              {[0, 1, 2, 3].map((step) => (
+                <line key={step} x1="0" x2={WIDTH} y1={EDGE + (step * (HEIGHT - 2 * EDGE)) / 3} y2={EDGE + (step * (HEIGHT - 2 * EDGE)) / 3} stroke="var(--line)" vectorEffect="non-scaling-stroke" />
+              ))}
+              <path d={`${line} L${x(points.length - 1)} ${HEIGHT - EDGE} L${x(0)} ${HEIGHT - EDGE} Z`} fill="var(--chart-1)" opacity="0.12" />
+              <path d={line} fill="none" stroke="var(--chart-1)" strokeWidth="2.5" strokeLinejoin="round" strokeLinecap="round" vectorEffect="non-scaling-stroke" />
+              {points.map((point, index) => (
+                // A line without length and with round ends is a dot that stays round however wide the chart is.
+                <path key={point.label + index} d={`M${x(index).toFixed(1)} ${y(point.value).toFixed(1)}h0.01`} stroke="var(--chart-1)" strokeWidth="9" strokeLinecap="round" vectorEffect="non-scaling-stroke">
+                  <title>{`${point.label}: ${format(point.value)}`}</title>
+                </path>
+              ))}
+            </svg>
+          </div>
+          <div className="mt-1 flex justify-between gap-2 text-xs text-muted">
+            {(points.length > 8 ? [first, points[Math.floor(points.length / 2)] ?? first, last] : points).map((point, index) => (
+              <span key={point.label + index} className={index > 0 && index < points.length - 1 && points.length <= 8 ? "hidden sm:inline" : ""}>
+                {point.label}
+              </span>
             ))}
-            <path d={`${line} L${x(points.length - 1)} ${HEIGHT - EDGE} L${x(0)} ${HEIGHT - EDGE} Z`} fill="var(--chart-1)" opacity="0.12" />
-            <path d={line} fill="none" stroke="var(--chart-1)" strokeWidth="3" strokeLinejoin="round" strokeLinecap="round" />
-            {points.map((point, index) => (
-              <circle key={point.label + index} cx={x(index)} cy={y(point.value)} r="4.5" fill="var(--surface)" stroke="var(--chart-1)" strokeWidth="2.5">
-                <title>{`${point.label}: ${format(point.value)}`}</title>
-              </circle>
-            ))}
-          </svg>
-          <div className="mt-1 flex justify-between text-xs text-muted">
-            <span>{first.label}</span>
-            {points.length > 1 && <span>{last.label}</span>}
           </div>
         </>
       )}
