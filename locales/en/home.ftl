@@ -25,5 +25,5 @@ recent-empty = Nothing yet. What you make appears here, and stays on this machin
 more = Show more
 deleted = “{ $title }” was put away. It can be taken back for 30 days.
 delete-project = Delete { $title }
-home-foot = Runs here, offline, with nobody watching. For scripts there is the API, and for the shell: lathe generate.
-home-api = The API
+home-foot = Runs here, offline, with nobody watching. In a shell, “lathe generate” does the same. For scripts there is
+home-api = the API

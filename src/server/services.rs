@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use super::{
     accounts::{Actor, authorise},
     error::AppError,
-    runs::{NewMessage, News},
+    runs::NewMessage,
     state::AppState,
 };
 use crate::{
@@ -29,11 +29,6 @@ impl UserServices {
     #[must_use]
     pub fn new(state: AppState, actor: Actor) -> Self {
         Self { state, actor }
-    }
-
-    fn head_moved(&self, project: ProjectId, head: VersionId) -> VersionId {
-        self.state.engine().hub().tell_project(project, News::Head { head });
-        head
     }
 
     async fn start(
@@ -111,11 +106,7 @@ impl Services for UserServices {
         base: VersionId,
     ) -> Result<SaveOutcome, Problem> {
         let path = parse(&path)?;
-        let saved = self.state.workspace().write_file(&self.actor, project, &path, text.into_bytes(), base).await?;
-        if let SaveOutcome::Saved { version_id, .. } = &saved {
-            self.head_moved(project, *version_id);
-        }
-        Ok(saved)
+        Ok(self.state.workspace().write_file(&self.actor, project, &path, text.into_bytes(), base).await?)
     }
 
     async fn diff_file(
@@ -140,22 +131,22 @@ impl Services for UserServices {
 
     async fn undo(&self, project: ProjectId) -> Result<VersionId, Problem> {
         let head = self.state.workspace().step_back(&self.actor, project).await?;
-        head.map(|head| self.head_moved(project, head)).ok_or_else(|| nothing("undo"))
+        head.ok_or_else(|| nothing("undo"))
     }
 
     async fn redo(&self, project: ProjectId) -> Result<VersionId, Problem> {
         let head = self.state.workspace().step_forward(&self.actor, project).await?;
-        head.map(|head| self.head_moved(project, head)).ok_or_else(|| nothing("redo"))
+        head.ok_or_else(|| nothing("redo"))
     }
 
     async fn restore_version(&self, project: ProjectId, version: VersionId) -> Result<VersionId, Problem> {
         let made = self.state.workspace().restore_version(&self.actor, project, version).await?;
-        Ok(self.head_moved(project, made))
+        Ok(made)
     }
 
     async fn take_version(&self, project: ProjectId, version: VersionId) -> Result<VersionId, Problem> {
         let made = self.state.workspace().take_held(&self.actor, project, version).await?;
-        Ok(self.head_moved(project, made))
+        Ok(made)
     }
 
     async fn preview_url(&self, project: ProjectId, version: VersionId) -> Result<String, Problem> {

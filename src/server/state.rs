@@ -16,7 +16,7 @@ use super::{
     generate::{Builtin, Generator},
     http::Web,
     preview::Previews,
-    runs::{Checker, Engine, Hub, Parts, RunDesk, RunService, Showroom, Worker, WorkerSettings},
+    runs::{Checker, Engine, Hub, News, Parts, RunDesk, RunService, Showroom, Worker, WorkerSettings},
     workspace::Workspace,
 };
 use crate::model::{ids::ProjectId, problem::Problem, run::Stage};
@@ -79,6 +79,9 @@ impl AppState {
         let accounts = Accounts::open(db.clone(), around.clone(), &config).await?;
         let hosts = PreviewHosts::new(db.clone(), around.clone(), &config);
         let workspace = Workspace::new(db.clone(), around.clone(), hosts, &config);
+        let hub = Arc::new(Hub::default());
+        let told = hub.clone();
+        workspace.on_head(Box::new(move |project, head| told.tell_project(project, News::Head { head })));
         let engine = Engine::new(Parts {
             db: db.clone(),
             around: around.clone(),
@@ -86,7 +89,7 @@ impl AppState {
             generator: fittings.generator,
             checker: fittings.checker,
             showroom: fittings.showroom,
-            hub: Arc::new(Hub::default()),
+            hub,
             bell: Notify::new(),
             cancels: Notify::new(),
             hold_at: hold_at(),

@@ -22,6 +22,10 @@ impl Generator for Builtin {
         }
     }
 
+    fn suggest(&self, contract: &Contract) -> Vec<String> {
+        blueprint::suggest::suggest(contract)
+    }
+
     async fn scaffold(&self, contract: &Contract) -> Tree {
         blueprint::compose::compose(contract)
     }

@@ -20,6 +20,11 @@ pub trait Generator: Send + Sync {
     /// Reads words, against the contract that stands (`None` for a project's first message).
     async fn interpret(&self, words: &str, contract: Option<&Contract>) -> Understanding;
 
+    /// What could be asked for next, as words to click.
+    fn suggest(&self, _: &Contract) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Makes the app that the contract describes, without the tests of its checks.
     async fn scaffold(&self, contract: &Contract) -> Tree;
 

@@ -81,7 +81,7 @@
     tell({ type: "issues", issues: issues.slice(0, 20) });
     if (issues.length === 0) return;
     overlay = document.createElement("div");
-    const root = overlay.attachShadow({ mode: "closed" });
+    const root = overlay.attachShadow({ mode: "open" });
     const style = document.createElement("style");
     style.textContent =
       ":host{all:initial}section{position:fixed;inset:auto 0 0 0;max-height:75vh;overflow:auto;z-index:2147483647;" +

@@ -51,6 +51,7 @@ impl Workspace {
         }
         self.note(&mut tx, actor.user_id, project, "head.move", json!({"to": new})).await?;
         tx.commit().await?;
+        self.head_is(project, new);
         Ok(())
     }
 
@@ -70,6 +71,7 @@ impl Workspace {
         projects::move_head(&mut tx, project, Some(head), parent, &redo, self.around.now()).await?;
         self.note(&mut tx, actor.user_id, project, "head.undo", json!({"from": head, "to": parent})).await?;
         tx.commit().await?;
+        self.head_is(project, parent);
         Ok(Some(parent))
     }
 
@@ -86,6 +88,7 @@ impl Workspace {
         projects::move_head(&mut tx, project, head, next, &redo, self.around.now()).await?;
         self.note(&mut tx, actor.user_id, project, "head.redo", json!({"from": head, "to": next})).await?;
         tx.commit().await?;
+        self.head_is(project, next);
         Ok(Some(next))
     }
 

@@ -13,7 +13,10 @@ mod projects;
 mod save;
 mod versions;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use moka::sync::Cache;
 
@@ -25,7 +28,7 @@ use super::{
     error::AppError,
 };
 use crate::model::{
-    ids::{ProjectId, UserId},
+    ids::{ProjectId, UserId, VersionId},
     tree::Tree,
 };
 
@@ -49,7 +52,12 @@ pub struct Workspace {
     trees: Cache<String, Arc<Tree>>,
     /// Blobs that were stored lately, by hash.
     known: Cache<String, ()>,
+    /// Who hears when a head has moved.
+    listener: Arc<OnceLock<HeadListener>>,
 }
+
+/// Hears that a project's head has moved, whoever moved it.
+pub type HeadListener = Box<dyn Fn(ProjectId, VersionId) + Send + Sync>;
 
 impl Workspace {
     /// Opens the workspace over a database.
@@ -61,7 +69,20 @@ impl Workspace {
             .weigher(|_, tree: &Arc<Tree>| u32::try_from(tree.bytes() + 200 * tree.len()).unwrap_or(u32::MAX))
             .build();
         let known = Cache::builder().max_capacity(50_000).time_to_live(KNOWN_FOR).build();
-        Self { db, around, limits, previews, trees, known }
+        Self { db, around, limits, previews, trees, known, listener: Arc::default() }
+    }
+
+    /// Lets somebody hear of every move of a head, after it has been committed; only the first who asks.
+    pub fn on_head(&self, listener: HeadListener) {
+        if self.listener.set(listener).is_err() {
+            tracing::warn!("somebody listens to heads already");
+        }
+    }
+
+    fn head_is(&self, project: ProjectId, head: VersionId) {
+        if let Some(listener) = self.listener.get() {
+            listener(project, head);
+        }
     }
 
     /// What may be stored at most.

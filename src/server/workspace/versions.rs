@@ -114,6 +114,9 @@ impl Workspace {
         self.note(&mut tx, actor.user_id, new.project, "version.create", json!({"version": id, "number": number}))
             .await?;
         tx.commit().await?;
+        if matches!(step, Step::From(_)) {
+            self.head_is(new.project, id);
+        }
         Ok(Some(VersionSummary {
             id,
             parent_id: new.parent,

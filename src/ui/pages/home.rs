@@ -34,7 +34,7 @@ pub fn Home() -> impl IntoView {
                 <Hero/>
                 <Recent/>
             </main>
-            <footer class="home-foot"><p>{t("home-foot")}</p></footer>
+            <footer class="home-foot"><p>{t("home-foot")}" "<a href="/api/docs" rel="external">{t("home-api")}</a></p></footer>
         </div>
     }
 }

@@ -19,6 +19,14 @@ const EDITOR: &str = "editor";
 /// The file that is shown first.
 const FIRST: &str = "src/App.tsx";
 
+/// What the pane is for now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Edit,
+    Compare,
+    Clash,
+}
+
 /// What stands in the editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Opened {
@@ -50,6 +58,13 @@ pub fn CodePane() -> impl IntoView {
     let path = Memo::new(move |_| {
         let chosen = studio.place.with(|place| place.file.clone());
         chosen.or_else(|| (head.get().is_some() && writing.with(Option::is_none)).then(|| FIRST.to_owned()))
+    });
+
+    // The editor's element stays while files come and go in it.
+    let mode = Memo::new(move |_| match (conflict.with(Option::is_some), diff.get() && path.with(Option::is_some)) {
+        (true, _) => Mode::Clash,
+        (_, true) => Mode::Compare,
+        _ => Mode::Edit,
     });
 
     let save = move || {
@@ -86,8 +101,8 @@ pub fn CodePane() -> impl IntoView {
             }
         });
         let on_save = browser::callback(move |_| save());
-        if diff.get() || conflict.with(Option::is_some) {
-            mounted.set(false);
+        mounted.set(false);
+        if mode.get() != Mode::Edit {
             return;
         }
         spawn_local(async move {
@@ -167,13 +182,13 @@ pub fn CodePane() -> impl IntoView {
                         {t("save")}
                     </button>
                 </div>
-                {move || match (conflict.get(), diff.get(), path.get()) {
-                    (Some(clash), ..) => view! {
+                {move || match mode.get() {
+                    Mode::Clash => conflict.get_untracked().map(|clash| view! {
                         <Conflict ours=clash.ours.clone() theirs=clash.theirs.clone() path=clash.path.clone()
                             settle=Callback::new(move |text: Option<String>| settle(studio, conflict, dirty, opened, clash.clone(), text))/>
-                    }.into_any(),
-                    (None, true, Some(path)) => view! { <Difference path/> }.into_any(),
-                    _ => view! { <div id=EDITOR class="editor"></div> }.into_any(),
+                    }.into_any()),
+                    Mode::Compare => Some(view! { <Difference path/> }.into_any()),
+                    Mode::Edit => Some(view! { <div id=EDITOR class="editor"></div> }.into_any()),
                 }}
                 <Show when=move || name().is_none()><p class="empty">{t("choose-file")}</p></Show>
             </div>
@@ -223,7 +238,7 @@ fn settle(
 
 /// A file beside what it was in the version before.
 #[component]
-fn Difference(path: String) -> impl IntoView {
+fn Difference(path: Memo<Option<String>>) -> impl IntoView {
     const DIFF: &str = "difference";
     let studio = Studio::here();
     let missing = RwSignal::new(false);
@@ -232,7 +247,7 @@ fn Difference(path: String) -> impl IntoView {
             .place
             .with(|place| place.version)
             .or_else(|| studio.detail.with(|detail| detail.project.head_version_id));
-        let (path, Some(to)) = (path.clone(), to) else { return };
+        let (Some(path), Some(to)) = (path.get(), to) else { return };
         spawn_local(async move {
             match diff_file(studio.id, path.clone(), None, to).await {
                 Ok((before, after)) => {

@@ -63,13 +63,15 @@ fn Whole(detail: ProjectDetail) -> impl IntoView {
     let studio = Studio::new(detail);
     provide_context(studio);
     Effect::new(move |_| studio.start());
-    let pane = move || match studio.place.with(|place| place.tab) {
+    // Of the tab alone: a pane stays while files and lines change in the address.
+    let tab = Memo::new(move |_| studio.place.with(|place| place.tab));
+    let pane = move || match tab.get() {
         None | Some(Tab::Chat | Tab::Preview) => None,
         Some(Tab::Code) => Some(view! { <CodePane/> }.into_any()),
         Some(Tab::Versions) => Some(view! { <VersionsPane/> }.into_any()),
         Some(Tab::Contract) => Some(view! { <ContractPane/> }.into_any()),
     };
-    let tab_name = move || studio.place.with(|place| place.tab.map_or("", Tab::name));
+    let tab_name = move || tab.get().map_or("", Tab::name);
     view! {
         <Title text=move || studio.detail.with(|detail| detail.project.title.clone())/>
         <div class="studio" data-tab=tab_name>

@@ -3,4 +3,5 @@
 //! `understand` reads words; `compose` makes files. Both are pure functions.
 
 pub mod compose;
+pub mod suggest;
 pub mod understand;

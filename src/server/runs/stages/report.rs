@@ -13,7 +13,7 @@ use crate::{
         version::{FileChange, VersionState, VersionSummary},
     },
     server::{
-        runs::{error::RunError, graft::graft, hub::News, job::Job, verdict::Scorecard},
+        runs::{error::RunError, graft::graft, job::Job, verdict::Scorecard},
         workspace::NewVersion,
     },
 };
@@ -59,7 +59,6 @@ async fn turn_back(job: &Job, redo: bool) -> Result<String, RunError> {
         let way = if redo { "forward" } else { "back" };
         return Ok(format!("There is nothing to go {way} to. Everything is as it was."));
     };
-    job.engine.hub().tell_project(project, News::Head { head });
     let version = workspace.version(project, head).await?;
     Ok(format!("Back at version {}: {}", version.number, version.label))
 }
@@ -73,7 +72,8 @@ pub(super) async fn with_version(job: &Job, contract: &Contract, made: Repaired)
             let state = made.card.state(before.as_ref().filter(|_| job.base.is_some()), contract);
             let broken = before.map(|before| made.card.broken_since(&before, contract)).unwrap_or_default();
             let version = commit(job, contract, &made, state).await?;
-            let report = summarise(contract, &made, &version, &broken);
+            let suggestions = job.engine.generator().suggest(contract);
+            let report = Report { suggestions, ..summarise(contract, &made, &version, &broken) };
             job.engine.note_reply(job, &report).await?;
             job.engine.observe(job, &report).await?;
             Ok(Reported { report })
@@ -123,7 +123,6 @@ async fn commit(
     if version.state != VersionState::Held {
         workspace.move_head(&job.actor, project, version.parent_id, version.id).await?;
         workspace.describe(project, contract).await?;
-        job.engine.hub().tell_project(project, News::Head { head: version.id });
     }
     job.engine.forget_candidate(project);
     Ok(version)
