@@ -205,6 +205,9 @@ fn is(head: &str, things: &str) -> bool {
     if starts.iter().any(|verb| head.starts_with(verb)) {
         return false;
     }
+    if any(head, &["quiz", "trivia", "flashcard*", "flash card*"]) {
+        return false;
+    }
     let ends = |words: &str, thing: &str| {
         words == thing || words.strip_suffix(thing).is_some_and(|before| before.ends_with([' ', '-']))
     };

@@ -3,7 +3,7 @@
 use super::text::{any, has};
 
 /// Names people use, the longest first where one holds another, and what they look like.
-const NAMES: [(&str, &str); 65] = [
+const NAMES: [(&str, &str); 96] = [
     ("forest green", "#228b22"),
     ("sea green", "#2e8b57"),
     ("lime green", "#32cd32"),
@@ -32,6 +32,37 @@ const NAMES: [(&str, &str); 65] = [
     ("light gray", "#d3d3d3"),
     ("light grey", "#d3d3d3"),
     ("floral white", "#fffaf0"),
+    ("sage green", "#7c9070"),
+    ("mint green", "#3eb489"),
+    ("olive drab", "#6b8e23"),
+    ("rose gold", "#b76e79"),
+    ("baby blue", "#89cff0"),
+    ("blood red", "#8a0303"),
+    ("pastel pink", "#f4a6b7"),
+    ("charcoal", "#36454f"),
+    ("sage", "#7c9070"),
+    ("rose", "#e11d48"),
+    ("plum", "#8e4585"),
+    ("cream", "#fffdd0"),
+    ("aqua", "#06b6d4"),
+    ("lilac", "#a78bfa"),
+    ("peach", "#f4a582"),
+    ("mustard", "#c99a06"),
+    ("verde", "#16803c"),
+    ("azul", "#2563eb"),
+    ("rojo", "#dc2626"),
+    ("morado", "#800080"),
+    ("naranja", "#ea7317"),
+    ("amarillo", "#eab308"),
+    ("negro", "#18181b"),
+    ("grün", "#16803c"),
+    ("blau", "#2563eb"),
+    ("rot", "#dc2626"),
+    ("lila", "#a78bfa"),
+    ("gelb", "#eab308"),
+    ("vert", "#16803c"),
+    ("bleu", "#2563eb"),
+    ("rouge", "#dc2626"),
     ("honeydew", "#f0fff0"),
     ("navy", "#000080"),
     ("teal", "#008080"),
@@ -78,6 +109,13 @@ pub(super) struct Said {
     pub primary: Option<(String, String)>,
     pub background: Option<(String, String)>,
     pub dark: bool,
+}
+
+impl Said {
+    /// Whether nothing is said of colours.
+    pub fn is_empty(&self) -> bool {
+        self.primary.is_none() && self.background.is_none()
+    }
 }
 
 /// Reads colours out of plain words.
@@ -136,7 +174,27 @@ fn wears(before: &str, after: &str) -> bool {
         "warm",
         "accent",
         "more",
+        "thème",
+        "tema",
+        "thema",
+        "colores",
+        "color:",
+        "colour:",
+        "prefer",
+        "love",
+        "like",
+        "und",
+        "en",
+        "try",
     ];
+    const SHADES: &str = "a|an|the|calm|soft|light|nice|bright|deep|warm|cool|muted|pastel|bold|gentle|vivid|subtle|fresh|pale|rich|lovely|more|some|mostly|all";
+    let mut before = before;
+    while let Some((rest, last)) = before.rsplit_once(' ') {
+        if !SHADES.split('|').any(|shade| shade == last) {
+            break;
+        }
+        before = rest;
+    }
     followed.iter().any(|word| after.starts_with(word))
         || led.iter().any(|word| before.ends_with(word))
         || after.is_empty() && before.is_empty()

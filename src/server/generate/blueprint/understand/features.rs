@@ -7,7 +7,7 @@ use crate::model::contract::{Contract, Entity, Feature, Field, FieldKind};
 
 /// Features by the words that ask for them.
 const ASKED: [(Feature, &[&str]); 22] = [
-    (Feature::Search, &["search*", "find by", "buscar", "suche*", "rechercher", "look up"]),
+    (Feature::Search, &["search*", "find by", "buscar*", "búsqueda", "suche*", "recherche*", "look up"]),
     (Feature::Filter, &["filter*", "by status", "by category", "only show", "filtrar", "filtern", "filtrer"]),
     (Feature::Sort, &["sort*", "order by", "ordenar", "sortieren", "trier"]),
     (Feature::CsvExport, &["csv", "export*", "spreadsheet", "exportar", "exportieren"]),
@@ -45,7 +45,25 @@ const ASKED: [(Feature, &[&str]); 22] = [
         ],
     ),
     (Feature::Totals, &["total*", "sum of", "how much", "add up"]),
-    (Feature::Alert, &["warn*", "alert*", "low stock", "falls below", "reminder*", "remind me", "notify", "overdue"]),
+    (
+        Feature::Alert,
+        &[
+            "warn*",
+            "alert*",
+            "avisar*",
+            "aviso*",
+            "benachrichtig*",
+            "alerte*",
+            "erinner*",
+            "recordatorio*",
+            "low stock",
+            "falls below",
+            "reminder*",
+            "remind me",
+            "notify",
+            "overdue",
+        ],
+    ),
     (Feature::DetailPage, &["detail page*", "details page*", "a page for each", "page per", "single page for"]),
     (
         Feature::Pagination,
@@ -132,8 +150,24 @@ pub(super) fn provide(asked: &[Feature], entities: &mut [Entity], words: &str) {
             }
             Feature::Gallery if !holds(&[FieldKind::Image]) => fields::named("photo", FieldKind::Image),
             Feature::Alert if !entities.iter().any(warns) => {
-                let low =
-                    any(words, &["low", "below", "under", "stock", "run out", "running out", "reorder", "out of"]);
+                let low = any(
+                    words,
+                    &[
+                        "low",
+                        "below",
+                        "under",
+                        "stock",
+                        "run out",
+                        "running out",
+                        "reorder",
+                        "out of",
+                        "pocas",
+                        "pocos",
+                        "wenig",
+                        "knapp",
+                        "peu",
+                    ],
+                );
                 if low && holds(&[FieldKind::Number]) {
                     fields::named("reorder level", FieldKind::Number)
                 } else {

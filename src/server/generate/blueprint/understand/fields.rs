@@ -1,8 +1,9 @@
 //! Fields: out of a domain's table, and out of what people write.
 
+pub(super) use super::lexicon::english;
 use super::{
-    kinds,
-    text::{any, bounded, has, sentence_case, snake},
+    colours, features, kinds,
+    text::{any, bounded, has, sentence_case, singular, snake},
 };
 use crate::model::contract::{Field, FieldKind};
 
@@ -44,53 +45,6 @@ fn label(words: &str) -> String {
     }
 }
 
-/// Identifiers are English where the word is known.
-pub(super) fn english(name: &str) -> String {
-    const KNOWN: [(&str, &str); 40] = [
-        ("cantidad", "quantity"),
-        ("tienda", "store"),
-        ("precio", "price"),
-        ("fecha", "date"),
-        ("nombre", "name"),
-        ("notas", "notes"),
-        ("articulo", "item"),
-        ("articulos", "item"),
-        ("categoria", "category"),
-        ("estado", "status"),
-        ("titulo", "title"),
-        ("autor", "author"),
-        ("prioridad", "priority"),
-        ("correo", "email"),
-        ("telefono", "phone"),
-        ("importe", "amount"),
-        ("menge", "quantity"),
-        ("anzahl", "quantity"),
-        ("geschaft", "store"),
-        ("laden", "store"),
-        ("preis", "price"),
-        ("datum", "date"),
-        ("titel", "title"),
-        ("notizen", "notes"),
-        ("kategorie", "category"),
-        ("betrag", "amount"),
-        ("artikel", "item"),
-        ("autorin", "author"),
-        ("quantite", "quantity"),
-        ("magasin", "store"),
-        ("prix", "price"),
-        ("titre", "title"),
-        ("auteur", "author"),
-        ("categorie", "category"),
-        ("montant", "amount"),
-        ("nom", "name"),
-        ("lieu", "location"),
-        ("ort", "location"),
-        ("lugar", "location"),
-        ("bewertung", "rating"),
-    ];
-    KNOWN.iter().find(|(word, _)| *word == name).map_or_else(|| name.to_owned(), |(_, known)| (*known).to_owned())
-}
-
 /// Reads a domain's table of fields.
 pub(super) fn from_spec(spec: &str) -> Vec<Field> {
     spec.split(", ").filter_map(one_of_spec).collect()
@@ -115,88 +69,62 @@ pub(super) fn is_always(spec: &str, name: &str) -> bool {
     spec.split(", ").any(|one| one.split_once(':').is_some_and(|(n, rest)| n == name && rest.contains(['!', '*'])))
 }
 
+/// Whether the table says so even of things whose fields the words give.
+pub(super) fn is_starred(spec: &str, name: &str) -> bool {
+    spec.split(", ").any(|one| one.split_once(':').is_some_and(|(n, rest)| n == name && rest.ends_with('*')))
+}
+
 /// Words that begin something else than a field.
-const VERBS: [&str; 38] = [
-    "flip",
-    "vote",
-    "study",
-    "reserve",
-    "mark",
-    "filter",
-    "search",
-    "sort",
-    "show",
-    "see",
-    "export",
-    "import",
-    "edit",
-    "delete",
-    "view",
-    "warn",
-    "plot",
-    "let",
-    "allow",
-    "remind",
-    "group",
-    "count",
-    "print",
-    "calculate",
-    "track",
-    "use",
-    "make",
-    "i",
-    "we",
-    "can",
-    "should",
-    "display",
-    "set",
-    "be",
-    "add",
-    "please",
-    "it",
-    "keep",
-];
+const VERBS: &str = "flip|vote|study|reserve|mark|filter|search|sort|show|see|export|import|edit|delete|view|warn|plot|let|allow|remind|group|count|print|calculate|track|use|make|i|we\
+    |can|should|display|set|be|add|please|it|keep|change|tell|give|get|notify|alert|sum|average|compare|visualize|visualise|users|people|students can|tick|check off|create|manage|order by\
+    |buscar|quiero|zeige|ich|je|avisar|permitir|sorted|filtered|filterable|searchable|sortable|grouped|assign|click|drag|also|my|so|where|when|then|with the ability";
+
+/// Of these, the ones that name no field even when they stand alone: "make" and "track" may.
+const ASKS: &str = "search|filter|sort|export|import|print|edit|delete|show|see|view|warn|remind|notify|alert|i|we|can|should|be|let|allow|add|please|it|create|keep|my|so|where|when|then|also|me";
 
 /// Words that are features rather than fields.
-const FEATURES: [&str; 20] = [
-    "search",
-    "dark mode",
-    "calendar*",
-    "chart*",
-    "kanban*",
-    "export",
-    "statistics",
-    "a weekly overview",
-    "streaks",
-    "csv",
-    "filters",
-    "filtering",
-    "daily check-in",
-    "folders",
-    "light mode",
-    "sorting",
-    "pagination",
-    "overview",
-    "dashboard",
-    "theme",
-];
+const FEATURES: &str = "search|dark mode|calendar*|chart*|kanban*|export|statistics|a weekly overview|streaks|csv|filters|filtering|daily check-in|folders|light mode|sorting|pagination|overview\
+    |dashboard|theme|reminders|reminder|alerts|notifications|totals|graph*|suche|recherche|búsqueda|diagramm*|gráfico*|diagramme*|leaderboard|login|user accounts|print view|favourites|favorites\
+    |monthly totals|progress bar|stats|detail page*|gallery view|board view|table view|list view|themes|drag and drop|a map|map view|dark theme|import|multiple users|undo";
 
 /// Reads a list of fields as people write it: "title, due date and status (open, closed)".
 pub(super) fn from_list(list: &str) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut naming: Option<usize> = None;
-    for item in items(list) {
-        let bare = strip(&item);
+    let all = items(list);
+    for item in &all {
+        let mut bare = strip(item);
+        // "our score, their score" differ in nothing else.
+        if bare != item.trim()
+            && item.trim().ends_with(&bare)
+            && all.iter().any(|other| other != item && strip(other) == bare)
+        {
+            bare = item.trim().to_owned();
+        }
+        if !colours::read(&bare).is_empty() {
+            continue;
+        }
         let first = bare.split(' ').next().unwrap_or_default();
-        if VERBS.contains(&first) {
+        let head = bare.split('(').next().unwrap_or_default().trim();
+        let orders = VERBS.split('|').any(|verb| verb == first || verb == head);
+        if orders
+            && head.contains(' ')
+            && !["set ", "order ", "count ", "use ", "test ", "due "].iter().any(|start| head.starts_with(start))
+        {
             break;
+        }
+        if orders && ASKS.split('|').any(|verb| verb == head) {
+            if naming.is_some() {
+                break;
+            }
+            continue;
         }
         // "status draft, sent or paid": the values of a choice run on to the end.
         if let Some(at) = naming {
-            fields[at].options.push(bare);
+            fields[at].options.extend(bare.split(" or ").map(|value| bounded(&strip(value))));
             continue;
         }
-        if let Some((field, runs_on)) = field(&item) {
+        if let Some((field, runs_on)) = field(&bare) {
             if fields.iter().any(|held| held.name == field.name) {
                 continue;
             }
@@ -209,65 +137,245 @@ pub(super) fn from_list(list: &str) -> Vec<Field> {
 
 fn field(item: &str) -> Option<(Field, bool)> {
     let (head, inside) = match item.split_once('(') {
-        Some((head, rest)) => (head.trim().to_owned(), Some(rest.trim_end_matches(')').to_owned())),
+        Some((head, rest)) => (head.trim().to_owned(), Some(rest.trim_end_matches(')').trim().to_owned())),
         None => (item.to_owned(), None),
     };
-    let mut bare = strip(&head);
-    let mut max = None;
-    for (from, to) in [(" from ", " to "), (" between ", " and "), (" of ", " to ")] {
-        if let Some((name, range)) = bare.clone().split_once(from)
-            && let Some((_, top)) = range.split_once(to)
-            && let Ok(top) = top.trim().parse::<f64>()
-        {
-            (bare, max) = (name.to_owned(), Some(top));
-        }
-    }
-    for tail in [" (optional)", " each", " per item", " as well", " too"] {
-        bare = bare.trim_end_matches(tail).to_owned();
-    }
+    let (bare, told) = holding(&simpler(&head));
+    let (bare, top) = ranged(&bare);
+    let (bare, unit) = united(bare.split(" by ").next().filter(|_| !bare.ends_with(" by date")).unwrap_or(&bare));
     let words: Vec<&str> = bare.split(' ').collect();
-    if let [first, value] = words[..]
+    if let [first, ..] = words[..]
+        && words.len() > 1
         && ["status", "stage", "rsvp", "priority", "type", "category", "state"].contains(&first)
-        && kinds::kind(value) == FieldKind::Text
+        && words[1..].iter().all(|word| kinds::kind(word) == FieldKind::Text)
         && inside.is_none()
+        && !["of", "for", "name", "code", "id"].contains(&words[1])
     {
         let mut field = named(first, FieldKind::Choice);
-        field.options = vec![bounded(value)];
+        let values = bare[first.len()..].trim();
+        field.options = values.split(" or ").map(bounded).collect();
         return Some((field, true));
     }
-    if bare.is_empty() || words.len() > 4 || any(&bare, &FEATURES) || snake(&bare).is_empty() {
+    let is_feature = any(&bare, &FEATURES.split('|').collect::<Vec<_>>())
+        || kinds::kind(&bare) == FieldKind::Text && !features::asked(&bare).is_empty() && !bare.ends_with(" name");
+    if bare.is_empty() || words.len() > 4 || is_feature || snake(&bare).is_empty() || bare.starts_with("belong") {
         return None;
     }
-    let mut field =
-        named(&bare, if max.is_some_and(|max| max <= 10.0) { FieldKind::Rating } else { kinds::kind(&bare) });
-    if let Some(max) = max {
-        (field.min, field.max) = (Some(1.0), Some(max));
+    let one = singular(&bare);
+    let bare =
+        if kinds::kind(&bare) == FieldKind::Text && matches!(kinds::kind(&one), FieldKind::Choice | FieldKind::Date) {
+            one
+        } else {
+            bare
+        };
+    let bare =
+        if matches!(kinds::kind(&bare), FieldKind::Date) && bare.ends_with("dates") { singular(&bare) } else { bare };
+    let judged =
+        if top.is_some_and(|top| top <= 10.0) { FieldKind::Rating } else { told.unwrap_or_else(|| kinds::kind(&bare)) };
+    let mut field = named(&bare, judged);
+    if let Some(top) = top {
+        (field.min, field.max) = (Some(1.0), Some(top));
+    }
+    if let Some(unit) = unit {
+        if field.kind == FieldKind::Text {
+            field.kind = FieldKind::Number;
+        }
+        field.unit = Some(unit);
     }
     if let Some(inside) = inside {
-        let options: Vec<String> = items(inside.trim_start_matches("e.g.").trim_start_matches("either"))
-            .iter()
-            .map(|item| bounded(&strip(item)))
-            .collect();
-        if options.len() > 1 && options.iter().all(|option| option.split(' ').count() <= 4) {
-            (field.kind, field.options, field.unit) = (FieldKind::Choice, options, None);
-            (field.min, field.max) = (None, None);
-        } else if let Some(unit) = inside
-            .strip_prefix("in ")
-            .or(Some(inside.as_str()))
-            .filter(|unit| ["kg", "km", "minutes", "cm", "%"].contains(unit))
-        {
-            field.unit = Some(unit.to_owned());
-        }
+        bracketed(&mut field, &inside);
     }
     Some((field, false))
 }
 
-/// Splits at commas, "and", "or", "&" and "y", but not inside brackets.
+/// What stands in brackets: values, a range, a unit, or whether it is needed.
+fn bracketed(field: &mut Field, inside: &str) {
+    let inside = inside.trim_start_matches("e.g.").trim_start_matches("either ").trim_start_matches("like ").trim();
+    if ["yes/no", "yes / no", "true/false", "y/n", "checkbox", "sí/no", "ja/nein", "oui/non", "yes, no"]
+        .contains(&inside)
+    {
+        *field = named(&field.label.to_lowercase(), FieldKind::Boolean);
+        return;
+    }
+    if ["required", "mandatory"].contains(&inside) {
+        field.required = true;
+        return;
+    }
+    if let (_, Some(top)) = ranged(&format!("x {}", inside.replace(" stars", ""))) {
+        field.kind = if top <= 10.0 { FieldKind::Rating } else { FieldKind::Number };
+        (field.min, field.max, field.options) = (Some(1.0), Some(top), Vec::new());
+        return;
+    }
+    let list = inside.replace(" / ", ", ").replace('|', ", ");
+    let list = if list.contains(',') { list } else { list.replace('/', ", ") };
+    let options: Vec<String> = items(&list)
+        .iter()
+        .flat_map(|item| item.split(" or ").map(strip).collect::<Vec<_>>())
+        .map(|item| bounded(&item))
+        .filter(|item| !item.is_empty())
+        .collect();
+    if options.len() > 1 && options.iter().all(|option| option.split(' ').count() <= 4) {
+        (field.kind, field.options, field.unit) = (FieldKind::Choice, options, None);
+        (field.min, field.max) = (None, None);
+        field.options.dedup();
+        field.options.truncate(24);
+    } else if let (_, Some(unit)) = united(&format!("x in {}", inside.trim_start_matches("in "))) {
+        field.unit = Some(unit);
+        if field.kind == FieldKind::Text {
+            field.kind = FieldKind::Number;
+        }
+    }
+}
+
+/// "who does it" is who, "if it's done" is done, "how many points its worth" is points.
+fn simpler(bare: &str) -> String {
+    let mut bare = bare.replace("it's ", "its ");
+    for tail in [
+        " (optional)",
+        " each",
+        " per item",
+        " as well",
+        " too",
+        " field",
+        " for each",
+        " for every one",
+        " etc",
+        " and so on",
+        " preferably",
+        " its worth",
+        " it has",
+        " they have",
+    ] {
+        bare = bare.trim_end_matches(tail).to_owned();
+    }
+    for (start, instead) in [
+        ("whether or not its ", ""),
+        ("whether its ", ""),
+        ("whether it is ", ""),
+        ("whether they ", ""),
+        ("whether ", ""),
+        ("if its ", ""),
+        ("if it is ", ""),
+        ("if they ", ""),
+        ("if i ", ""),
+        ("how many ", "number of "),
+        ("how much ", "amount "),
+        ("when i last ", "last "),
+        ("when it was ", ""),
+        ("when i ", "date "),
+        ("what kind of ", ""),
+        ("the number of ", "number of "),
+        ("a number of ", "number of "),
+        ("number of the ", "number of "),
+        ("which ", ""),
+        ("list of ", ""),
+        ("short ", ""),
+        ("optional ", ""),
+        ("free text ", ""),
+        ("one or more ", ""),
+        ("multiple ", ""),
+    ] {
+        if let Some(rest) = bare.strip_prefix(start) {
+            bare = format!("{instead}{rest}");
+            break;
+        }
+    }
+    bare.trim().to_owned()
+}
+
+/// "packed yes/no", "notes in markdown": the name, and what it is said to hold.
+fn holding(bare: &str) -> (String, Option<FieldKind>) {
+    const ENDS: [(&str, FieldKind); 7] = [
+        (" yes/no", FieldKind::Boolean),
+        (" y/n", FieldKind::Boolean),
+        (" in markdown", FieldKind::Markdown),
+        (" as markdown", FieldKind::Markdown),
+        (" checkbox", FieldKind::Boolean),
+        (" dropdown", FieldKind::Choice),
+        (" upload", FieldKind::Image),
+    ];
+    let found = ENDS.iter().find_map(|(end, kind)| Some((bare.strip_suffix(end)?.to_owned(), Some(*kind))));
+    found.unwrap_or_else(|| (bare.to_owned(), None))
+}
+
+/// "rating from 1 to 5", "severity 1-10", "stars out of 5": the name, and the top.
+fn ranged(bare: &str) -> (String, Option<f64>) {
+    let number = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit()).parse::<f64>().ok();
+    for (from, to) in [
+        (" from ", " to "),
+        (" between ", " and "),
+        (" of ", " to "),
+        (" von ", " bis "),
+        (" de ", " a "),
+        (" de ", " à "),
+        (" ", " to "),
+        (" ", " bis "),
+    ] {
+        if let Some((name, range)) = bare.rsplit_once(to).and_then(|(left, right)| {
+            let (name, low) = left.rsplit_once(from)?;
+            low.trim().parse::<f64>().ok()?;
+            Some((name.to_owned(), right))
+        }) && let Some(top) = range.split(' ').next().and_then(|word| word.parse::<f64>().ok())
+        {
+            return (name.trim_end_matches(" from").to_owned(), Some(top));
+        }
+    }
+    for joint in [" out of ", " up to ", " of "] {
+        if let Some((name, top)) = bare.rsplit_once(joint)
+            && let Ok(top) = top.trim().parse::<f64>()
+        {
+            return (name.to_owned(), Some(top));
+        }
+    }
+    if let Some((name, range)) = bare.rsplit_once(' ')
+        && let Some((low, top)) = range.split_once(['-', '–'])
+        && let (Ok(_), Some(top)) = (low.parse::<f64>(), number(top))
+    {
+        return (name.to_owned(), Some(top));
+    }
+    (bare.to_owned(), None)
+}
+
+/// "honey yield in kg": the name, and the unit.
+fn united(bare: &str) -> (String, Option<String>) {
+    const UNITS: &str = "kg|g|grams=g|kilos=kg|lbs|pounds=lbs|km|kilometers=km|kilometres=km|miles|m|meters=m|metres=m|cm|mm|inches|minutes=min|min|mins=min|hours=h|days|weeks|months|years|ml|litres=l|liters=l|l\
+        |%|percent=%|°c|celsius=°C|degrees=°|bpm|kcal|watts=W|kwh=kWh|stunden=h|minuten=min|minutos=min|horas=h";
+    let Some((name, unit)) = bare.rsplit_once(" in ") else { return (bare.to_owned(), None) };
+    let found = UNITS.split('|').find_map(|pair| {
+        let (word, shown) = pair.split_once('=').unwrap_or((pair, pair));
+        (word == unit.trim()).then(|| shown.to_owned())
+    });
+    // "watering interval in days" is called so: the unit tells what is counted.
+    match found {
+        Some(shown) if ["days", "weeks", "months"].contains(&shown.as_str()) => (bare.to_owned(), Some(shown)),
+        Some(shown) => (name.to_owned(), Some(shown)),
+        None => (bare.to_owned(), None),
+    }
+}
+
+/// "change the status from open to pending to solved": a choice that is told in passing.
+pub(super) fn passing(text: &str) -> Option<Field> {
+    let (name, rest) = ["status", "stage", "state"]
+        .iter()
+        .find_map(|name| Some((*name, text.split_once(&format!("{name} from "))?.1)))?;
+    let rest = rest.split(['.', ',', ';', '(']).next()?;
+    let options: Vec<String> = rest.split(" to ").map(|value| bounded(&strip(value))).collect();
+    let fits =
+        options.len() > 1 && options.iter().all(|value| value.split(' ').count() <= 3 && value.parse::<f64>().is_err());
+    fits.then(|| Field { options, ..named(name, FieldKind::Choice) })
+}
+
+/// Splits at commas, "and", "&" and the like, but not inside brackets.
 pub(super) fn items(list: &str) -> Vec<String> {
     let (mut items, mut depth, mut item) = (Vec::new(), 0_i32, String::new());
-    let spaced = list.replace(" & ", ", ");
+    let spaced = list
+        .replace(" & ", ", ")
+        .replace(", plus a ", ", a ")
+        .replace(", plus the ", ", the ")
+        .replace(" plus a ", ", a ")
+        .replace(" as well as ", ", ");
     for word in spaced.split_inclusive([' ', ',']) {
-        let joins = matches!(word.trim(), "and" | "or" | "y" | "und" | "et" | "plus") && depth == 0;
+        let joins = matches!(word.trim(), "and" | "y" | "e" | "und" | "et") && depth == 0;
         if joins {
             items.push(std::mem::take(&mut item));
             continue;
@@ -320,6 +428,29 @@ pub(super) fn strip(item: &str) -> String {
             "des ",
             "with ",
             "also ",
+            "his ",
+            "her ",
+            "your ",
+            "and ",
+            "or ",
+            "maybe ",
+            "un ",
+            "une ",
+            "seine ",
+            "ihre ",
+            "su ",
+            "sus ",
+            "son ",
+            "sa ",
+            "leur ",
+            "du ",
+            "l'",
+            "d'",
+            "each ",
+            "every ",
+            "- ",
+            "* ",
+            "• ",
         ]
         .iter()
         .find_map(|article| bare.strip_prefix(article));

@@ -7,7 +7,21 @@ use crate::model::contract::{CheckKind, Contract, Feature, Purpose, Section, Sec
 pub(super) fn purpose(text: &str) -> Option<Purpose> {
     if any(text, &["habit*", "hábitos", "gewohnheiten", "habitudes"]) {
         Some(Purpose::Habits)
-    } else if any(text, &["poll*", "voting app", "vote on", "umfrage*", "encuesta*"]) {
+    } else if any(
+        text,
+        &[
+            "poll",
+            "polls",
+            "polling app",
+            "voting app",
+            "vote on",
+            "vote for",
+            "survey*",
+            "people vote",
+            "umfrage*",
+            "encuesta*",
+        ],
+    ) {
         Some(Purpose::Poll)
     } else if any(text, &["flashcard*", "flash card*", "vocabulary trainer", "karteikarten"]) {
         Some(Purpose::Flashcards)

@@ -4,6 +4,7 @@ mod beyond;
 mod checks;
 mod colours;
 mod domains;
+mod drafts;
 mod edited;
 mod entities;
 mod features;
@@ -12,7 +13,10 @@ mod finish;
 mod follow;
 mod kept;
 mod kinds;
+mod lexicon;
+mod nouns;
 mod pages;
+mod phrases;
 mod quiz;
 mod sections;
 mod sites;
@@ -49,10 +53,11 @@ pub fn understand(words: &str) -> Understanding {
     if let Some(tool) = tools::read(&words, &text) {
         return made(tool, &text);
     }
-    let found = entities::read(&text);
+    let mut found = entities::read(&text);
     if found.entities.is_empty() {
         return beyond::not_understood(&text);
     }
+    features::provide(&features::asked(&text), &mut found.entities, &text);
     let said = colours::read(&text);
     let domain = found.domain;
     let kept = kept::purpose(&text);

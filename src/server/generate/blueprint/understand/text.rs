@@ -1,10 +1,66 @@
 //! Words: plain forms, singular and plural, identifiers and labels.
 
-/// Lower case, single spaces, typographic marks made plain; `w/` is spelled out.
+/// Lower case, single spaces, typographic marks made plain, lines and bullets joined as a sentence would; `w/` is spelled out.
 pub(super) fn plain(words: &str) -> String {
-    let lower = words.to_lowercase().replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace("w/", "with ");
-    let kept: String = lower.chars().map(|c| if c.is_control() || is_emoji(c) { ' ' } else { c }).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    let lower = words
+        .to_lowercase()
+        .replace(['’', '‘'], "'")
+        .replace(['“', '”'], "\"")
+        .replace("w/", "with ")
+        .replace(" yes or no", " yes/no");
+    let kept: String =
+        lower.chars().map(|c| if c != '\n' && c.is_control() || is_emoji(c) { ' ' } else { c }).collect();
+    let joined = joined(&kept);
+    joined.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Bullets under a line are its list; an empty line ends a sentence.
+fn joined(text: &str) -> String {
+    let mut joined = String::new();
+    let mut listing = false;
+    for line in text.lines() {
+        let line = line.trim();
+        let bullet = line.strip_prefix(['-', '*', '•', '–', '·']).map(str::trim).or_else(|| {
+            let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            (digits.len() < line.len()).then(|| digits.strip_prefix(['.', ')'])).flatten().map(str::trim)
+        });
+        let before = joined.trim_end().to_owned();
+        let open = !before.is_empty() && !before.ends_with(['.', ':', ';', ',', '!', '?']);
+        match bullet {
+            Some(item) if !item.is_empty() => {
+                joined = before;
+                joined.push_str(match (listing, open) {
+                    (true, true) => ", ",
+                    (false, true) => ": ",
+                    _ => " ",
+                });
+                joined.push_str(item.trim_end_matches([',', ';']));
+                listing = true;
+            }
+            _ if line.is_empty() => {
+                joined = before;
+                // An empty line between a heading and its bullets does not end it.
+                joined.push_str(if open && listing { ". " } else { " " });
+            }
+            _ => {
+                joined = before;
+                joined.push_str(if open && listing {
+                    ". "
+                } else if open
+                    && line.contains(',')
+                    && !joined.contains([',', '.', ':'])
+                    && joined.split(' ').count() <= 6
+                {
+                    ": "
+                } else {
+                    " "
+                });
+                joined.push_str(line);
+                listing = false;
+            }
+        }
+    }
+    joined
 }
 
 fn is_emoji(c: char) -> bool {
@@ -31,7 +87,17 @@ pub(super) fn any(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| has(text, phrase))
 }
 
-const IRREGULAR: [(&str, &str); 12] = [
+const IRREGULAR: [(&str, &str); 22] = [
+    ("species", "species"),
+    ("news", "news"),
+    ("lens", "lens"),
+    ("wives", "wife"),
+    ("knives", "knife"),
+    ("shelves", "shelf"),
+    ("matches", "match"),
+    ("movies", "movie"),
+    ("cookies", "cookie"),
+    ("analyses", "analysis"),
     ("people", "person"),
     ("children", "child"),
     ("movies", "movie"),

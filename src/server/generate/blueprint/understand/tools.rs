@@ -70,11 +70,15 @@ pub(super) fn read(words: &str, text: &str) -> Option<Contract> {
 
 fn purpose(text: &str) -> Option<Purpose> {
     let records = any(text, &["tracker", "track", "each has", "log"]);
-    if any(text, &["pomodoro", "countdown", "stopwatch", "timer"]) && !records {
+    if any(
+        text,
+        &["pomodoro", "countdown", "stopwatch", "timer", "temporizador", "minuteur", "stoppuhr", "kurzzeitwecker"],
+    ) && !records
+    {
         Some(Purpose::Timer)
     } else if any(text, &["quiz", "trivia"]) {
         Some(Purpose::Quiz)
-    } else if has(text, "calculator")
+    } else if any(text, &["calculator", "calculadora", "taschenrechner", "calculatrice"])
         && !any(text, &["tip", "mortgage", "bmi", "loan", "tax", "unit", "currency", "scientific", "calorie"])
     {
         Some(Purpose::Calculator)

@@ -3,7 +3,7 @@
 use super::{
     super::{
         domains::DOMAINS,
-        entities, features,
+        drafts, features,
         fields::{self, strip},
         kinds,
         text::{any, has, plural, sentence_case, singular, snake},
@@ -254,7 +254,7 @@ fn add_fields(mut made: Vec<Field>, at: usize, contract: &mut Contract) -> Chang
     }
     for field in &mut made {
         if names.contains(&field.name) && field.name != names[at] {
-            *field = entities::relation(&field.name.clone());
+            *field = drafts::relation(&field.name.clone());
         }
     }
     let names: Vec<String> = made.iter().map(|field| field.label.to_lowercase()).collect();
@@ -356,13 +356,13 @@ fn thing(text: &str, rest: &str, contract: &mut Contract) -> Change {
     let names: Vec<String> = contract.entities.iter().map(|entity| entity.name.clone()).collect();
     for field in &mut fields {
         if names.contains(&field.name) {
-            *field = entities::relation(&field.name.clone());
+            *field = drafts::relation(&field.name.clone());
         }
     }
     if belongs && let Some(goal) = find::entity(contract, &list) {
-        fields.push(entities::relation(&names[goal]));
+        fields.push(drafts::relation(&names[goal]));
     }
-    entities::name_it(&mut fields);
+    drafts::name_it(&mut fields);
     fields.truncate(24);
     let name = snake(&one);
     let label = plural(&one);

@@ -189,7 +189,7 @@ fn add_values((at, index): find::Place, words: &str, clause: &Clause, contract: 
 fn spelled(words: &str, clause: &Clause) -> Vec<String> {
     let lower = clause.said.to_lowercase();
     let same_length = lower.len() == clause.said.len();
-    fields::items(words)
+    fields::items(&words.replace(" or ", ", "))
         .iter()
         .map(|value| find::quotes(&fields::strip(value)).to_owned())
         .filter(|value| !value.is_empty() && value.chars().count() <= 60)

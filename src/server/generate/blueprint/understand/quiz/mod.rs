@@ -11,7 +11,7 @@ pub(super) use given::{EXAMPLE, given};
 
 /// What a quiz is about, in the user's words.
 pub(super) fn topic(text: &str) -> Option<String> {
-    const BEFORE: &str = "quiz about|quiz on|trivia about|trivia on|questions about|questions on|quiz for|quiz app about\
+    const BEFORE: &str = "quiz about|quiz on|trivia about|trivia on|questions about|questions on|quiz app about\
         |quiz game about|quiz sobre|quiz über|quiz zu|quiz sur|test about";
     let named = BEFORE.split('|').find_map(|marker| {
         let rest = text.get(position(text, marker)? + marker.len()..)?;
@@ -34,7 +34,7 @@ pub(super) fn topic(text: &str) -> Option<String> {
         let topic = words[from.map_or(0, |from| from + 1)..].join(" ");
         (topic.split(' ').count() <= 3).then_some(topic)
     };
-    let topic = named.or_else(led)?;
+    let topic = named.or_else(led).filter(|topic| !topic.is_empty())?;
     (!topic.is_empty()).then(|| super::fields::strip(&topic).chars().take(80).collect())
 }
 

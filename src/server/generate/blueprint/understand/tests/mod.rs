@@ -1,5 +1,7 @@
 //! What somebody typed, and what is owed for it: every line of `tests/prompts/blueprint.jsonl`, and others like them.
 
+mod others;
+
 use garde::Validate;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -25,7 +27,7 @@ fn then(words: &str, contract: &Contract) -> Contract {
 }
 
 fn lines() -> Vec<Value> {
-    let text = include_str!("../../../../../tests/prompts/blueprint.jsonl");
+    let text = include_str!("../../../../../../tests/prompts/blueprint.jsonl");
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
@@ -181,7 +183,12 @@ fn other_words_of_the_same_kind_are_understood() {
         ("Einkaufsliste mit Artikel, Menge und Laden", "item", &["quantity", "store"], &[]),
         ("Track my guitar collection: brand, model, year, price", "guitar", &["brand", "model", "year", "price"], &[]),
         ("Journal with mood and notes", "entry", &["mood", "notes"], &[]),
-        ("subscription tracker, monthly price and next payment date", "subscription", &["price", "next_payment"], &[]),
+        (
+            "subscription tracker, monthly price and next payment date",
+            "subscription",
+            &["monthly_price", "next_payment_date"],
+            &[],
+        ),
         (
             "real estate listings with address, price, bedrooms and photo",
             "property",
