@@ -290,36 +290,6 @@ fn nearby(first: Option<&str>) -> Vec<String> {
     first.into_iter().chain(usual).take(3).map(str::to_owned).collect()
 }
 
-/// Parts of the words that ask for what no blueprint has.
-pub(super) fn leftovers(text: &str) -> Vec<String> {
-    const UNMET: [&str; 16] = [
-        "email",
-        "sms",
-        "push notification*",
-        "log in",
-        "login",
-        "sign in",
-        "user accounts",
-        "share*",
-        "sync*",
-        "api",
-        "payment*",
-        "upload to",
-        "every monday",
-        "send*",
-        "invite*",
-        "password*",
-    ];
-    const ASKS: [&str; 7] = ["send", "sends", "notify", "log in", "login", "sync", "invite"];
-    let clauses = text.split(['.', ',', ';', '\n']);
-    clauses
-        .map(str::trim)
-        .filter(|clause| any(clause, &UNMET) && ASKS.iter().any(|ask| has(clause, ask)))
-        .map(|clause| format!("\"{clause}\""))
-        .take(6)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

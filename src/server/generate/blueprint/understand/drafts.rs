@@ -154,12 +154,14 @@ pub(super) fn name_it(fields: &mut Vec<Field>) {
     {
         fields[at].required = true;
     } else if !fields.iter().any(|field| field.required && matches!(field.kind, FieldKind::Text | FieldKind::Number)) {
-        match fields.first_mut().filter(|first| matches!(first.kind, FieldKind::Text | FieldKind::Number)) {
-            Some(first) => first.required = true,
-            None => match fields.iter_mut().find(|field| field.kind == FieldKind::Text) {
-                Some(text) => text.required = true,
-                None => fields.insert(0, Field { required: true, ..fields::named("name", FieldKind::Text) }),
-            },
+        // A number names a record only where it is one's name: a plot's number, a parking spot's.
+        let label = |field: &Field| {
+            field.kind == FieldKind::Number && ["number", "_id", "code"].iter().any(|word| field.name.contains(word))
+        };
+        let names = fields.iter().position(|field| field.kind == FieldKind::Text);
+        match fields.first().is_some_and(label).then_some(0).or(names) {
+            Some(at) => fields[at].required = true,
+            None => fields.insert(0, Field { required: true, ..fields::named("name", FieldKind::Text) }),
         }
     }
 }

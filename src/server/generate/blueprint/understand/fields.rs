@@ -2,7 +2,7 @@
 
 pub(super) use super::lexicon::english;
 use super::{
-    colours, features, kinds,
+    colours, features, kinds, leftovers,
     text::{any, bounded, has, sentence_case, singular, snake},
 };
 use crate::model::contract::{Field, FieldKind};
@@ -101,7 +101,7 @@ pub(super) fn from_list(list: &str) -> Vec<Field> {
         {
             bare = item.trim().to_owned();
         }
-        if !colours::read(&bare).is_empty() {
+        if !colours::read(&bare).is_empty() || bare.contains(' ') && leftovers::is_unmet(&bare) || bare == "sync" {
             continue;
         }
         let first = bare.split(' ').next().unwrap_or_default();

@@ -13,6 +13,7 @@ mod finish;
 mod follow;
 mod kept;
 mod kinds;
+mod leftovers;
 mod lexicon;
 mod nouns;
 mod pages;
@@ -103,7 +104,7 @@ fn design(said: &colours::Said, usual: (Character, &str)) -> Design {
 }
 
 fn made(contract: Contract, text: &str) -> Understanding {
-    let mut not_understood = beyond::leftovers(text);
+    let mut not_understood = leftovers::read(text, &contract);
     not_understood.extend(quiz::placeholders(&contract));
     Understanding::Contract { understood: title::understood(&contract), not_understood, contract: Box::new(contract) }
 }
