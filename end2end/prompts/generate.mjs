@@ -27,7 +27,8 @@ export function judge(line, run) {
   const results = run.events.filter((event) => event.kind === "test_result").map((event) => event.payload);
   const passed = results.filter((result) => result.outcome === "passed").length;
   const bad = results.filter((result) => result.outcome !== "passed").map((result) => `${result.name} ${result.message ?? ""}`.slice(0, 240));
-  const right = run.code === expected && (expected !== 0 || passed > 0);
+  // What had to be repaired is a fault of its blueprint, even when the app holds in the end.
+  const right = run.code === expected && (expected !== 0 || passed > 0) && bad.length === 0;
   if (!right && bad.length === 0) bad.push(`ended with ${run.code} instead of ${expected} ${run.said.trim().slice(-240)}`);
   return { right, passed, all: results.length, why: bad };
 }

@@ -5,6 +5,7 @@ import { Icon } from "@/components/Icon";
 import { sampleDays } from "@/data/sampleDays";
 import { day, formatDate, locale, parseDate } from "@/lib/format";
 import { useRecords } from "@/hooks/useRecords";
+import { href } from "@/lib/router";
 import { useStoredState } from "@/lib/useStoredState";
 
 /** The days on which each one was done. */
@@ -49,10 +50,10 @@ export function Spotlight({ title, within = false }: { title: string; within?: b
             {title}
           </Heading>
           <p role="status" className="mt-1 text-muted">
-            {[= t("done_today")|js =].replace("{count}", String(week.at(-1)?.count ?? 0)).replace("{total}", String(rows.length))}
+            {rows.length > 0 && [= t("done_today")|js =].replace("{count}", String(week.at(-1)?.count ?? 0)).replace("{total}", String(rows.length))}
           </p>
         </div>
-        <WeekBars days={week} total={rows.length} />
+        {rows.length > 0 && <WeekBars days={week} total={rows.length} />}
       </div>
       <div className="space-y-3">
         {rows.map((row) => {
@@ -89,7 +90,15 @@ export function Spotlight({ title, within = false }: { title: string; within?: b
           );
         })}
       </div>
-      {rows.length === 0 && !within && <p className="card px-6 py-12 text-center text-muted">{[= t("empty", label=e.label_plural)|js =]}</p>}
+      {rows.length === 0 && !within && (
+        <div className="card px-6 py-14 text-center">
+          <p className="font-display text-lg font-semibold">{[= t("empty", label=e.label_plural)|js =]}</p>
+          <a href={href([= e.path|js =])} className="btn-primary mt-4">
+            <Icon name="plus" className="size-4" />
+            {[= t("add_item", label=e.label)|js =]}
+          </a>
+        </div>
+      )}
     </section>
   );
 }

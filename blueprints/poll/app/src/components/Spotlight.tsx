@@ -47,7 +47,15 @@ export function Spotlight({ title, within = false }: { title: string; within?: b
           );
         })}
       </div>
-      {rows.length === 0 && <p className="rounded-panel border-2 border-dashed border-edge px-6 py-12 text-center text-muted">{[= t("empty", label=e.label_plural)|js =]}</p>}
+      {rows.length === 0 && (
+        <div className="rounded-panel border-2 border-dashed border-edge px-6 py-14 text-center">
+          <p className="font-display text-lg font-semibold">{[= t("empty", label=e.label_plural)|js =]}</p>
+          <a href={href([= e.path|js =])} className="btn-primary mt-4">
+            <Icon name="plus" className="size-4" />
+            {[= t("add_item", label=e.label)|js =]}
+          </a>
+        </div>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 [% set e = entity %]
 [% macro shown(key, value) %]
 [% for field in e.fields if field.key == key %]
-[% if field.kind == "money" %]formatMoney([= value =][% if field.unit %], [= field.unit|js =][% endif %])[% elif field.kind == "duration" %]formatDuration([= value =])[% elif field.unit %]`${formatNumber([= value =])} [= field.unit|replace("`", "")|replace("$", "")|replace("\\", "") =]`[% else %]formatNumber([= value =])[% endif %]
+[% if field.kind in ["money", "line_items"] %]formatMoney([= value =][% if field.unit %], [= field.unit|js =][% endif %])[% elif field.kind == "duration" %]formatDuration([= value =])[% elif field.unit %]`${formatNumber([= value =])} [= field.unit|replace("`", "")|replace("$", "")|replace("\\", "") =]`[% else %]formatNumber([= value =])[% endif %]
 [% endfor %]
 [% endmacro %]
 [% set ns = namespace(money=false, number=true, duration=false, average=false, sum=false, group=false, month=false, relation=false, options=none) %]

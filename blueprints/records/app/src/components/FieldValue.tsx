@@ -55,14 +55,17 @@ export function FieldValue<T extends Row>({ entity, row, field: key, quiet = fal
           {words}
         </span>
       );
-    case "list":
+    case "list": {
+      const steps = /step|instruction|method|paso|schritt|etape/i.test(key);
+      const List = steps ? "ol" : "ul";
       return (
-        <ul className="list-disc space-y-1 pl-5">
+        <List className={`space-y-1.5 pl-5 marker:text-primary-ink ${steps ? "list-decimal" : "list-disc"}`}>
           {(value as string[]).map((line, index) => (
             <li key={index}>{line}</li>
           ))}
-        </ul>
+        </List>
       );
+    }
     case "line_items":
       return <span className="tabular-nums">{formatMoney((value as LineItem[]).reduce((sum, item) => sum + item.quantity * item.unitPrice, 0), field.unit)}</span>;
     case "number":

@@ -9,12 +9,25 @@ interface Props {
 export function Picture({ source, name, className = "aspect-[4/3]" }: Props) {
   if (source) return <img src={source} alt={name} className={`w-full object-cover ${className}`} />;
   const seed = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7);
+[% if not entities|selectattr("name", "in", ["recipe", "dish", "meal", "food"])|list %]
   const turn = (by: number) => (seed * by) % 100;
+[% endif %]
   return (
+[% if entities|selectattr("name", "in", ["recipe", "dish", "meal", "food"])|list %]
+    <svg viewBox="0 0 120 90" preserveAspectRatio="xMidYMid slice" className={`w-full ${className}`} style={ { background: `color-mix(in oklab, var(--chart-${1 + (seed % 6)}) 26%, var(--surface))` } } aria-hidden="true">
+      <circle cx="60" cy="46" r="36" fill="var(--ink)" opacity="0.08" />
+      <circle cx="60" cy="44" r="36" fill="var(--surface)" />
+      <circle cx="60" cy="44" r="28" fill={`color-mix(in oklab, var(--chart-${1 + ((seed + 1) % 6)}) 55%, var(--surface))`} />
+      {Array.from({ length: 9 }, (_, index) => (
+        <circle key={index} cx={60 + Math.cos(index * 2.4 + seed) * (5 + ((seed * (index + 3)) % 18))} cy={44 + Math.sin(index * 2.4 + seed) * (5 + ((seed * (index + 3)) % 18))} r={2.5 + ((seed * (index + 7)) % 5)} fill={`var(--chart-${1 + ((seed + index) % 6)})`} opacity="0.85" />
+      ))}
+    </svg>
+[% else %]
     <svg viewBox="0 0 120 90" preserveAspectRatio="xMidYMid slice" className={`w-full bg-primary-soft ${className}`} aria-hidden="true">
       <circle cx={20 + turn(3) * 0.8} cy={15 + turn(7) * 0.5} r={22 + turn(5) * 0.2} fill={`var(--chart-${1 + (seed % 6)})`} opacity="0.55" />
       <circle cx={70 + turn(11) * 0.4} cy={50 + turn(13) * 0.3} r={18 + turn(17) * 0.22} fill={`var(--chart-${1 + ((seed + 2) % 6)})`} opacity="0.45" />
       <path d={`M0 ${60 + turn(19) * 0.15} C 30 ${40 + turn(23) * 0.3}, 70 ${80 - turn(29) * 0.2}, 120 ${52 + turn(31) * 0.2} V 90 H 0 Z`} fill="var(--primary)" opacity="0.8" />
     </svg>
+[% endif %]
   );
 }

@@ -74,7 +74,7 @@ export function [= page.component =]() {
 [% endif %]
       </PageHeader>
 [% if summary %]
-      <[= e.pascal =]Summary rows={list.matching} />
+      {rows.length > 0 && <[= e.pascal =]Summary rows={list.matching} />}
 [% endif %]
 [% if e.form_aside %]
       <div className="grid items-start gap-8 lg:grid-cols-[19rem_minmax(0,1fr)]">
@@ -89,14 +89,14 @@ export function [= page.component =]() {
         <div className="min-w-0">
 [% endif %]
 [% if toolbar %]
-          <ListToolbar entity={[= e.camel =]Entity} rows={rows} list={list}[% if searchable %] searchable[% endif %][% if has.sort %] sortable[% endif %][% if e.favourite %] favourites[% endif %] />
+          {rows.length > 0 && <ListToolbar entity={[= e.camel =]Entity} rows={rows} list={list}[% if searchable %] searchable[% endif %][% if has.sort %] sortable[% endif %][% if e.favourite %] favourites[% endif %] />}
 [% endif %]
           {list.visible.length > 0 ? (
             <[= e.pascal =]List rows={list.visible} onEdit={setEditing}[% if e.list_view == "table" and has.sort %] list={list}[% endif %] />
           ) : (
             <EmptyState title={rows.length > 0 ? strings.nothingFound : [= t("empty", label=e.label_plural)|js =]} hint={rows.length > 0 ? "" : [= t("empty_hint")|js =]} />
           )}
-          <ListFooter list={list} total={rows.length} />
+          {rows.length > 0 && <ListFooter list={list} total={rows.length} />}
 [% if e.form_aside %]
         </div>
       </div>

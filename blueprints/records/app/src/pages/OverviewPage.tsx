@@ -43,7 +43,7 @@ export function [= page.component =]() {
             <tr>
               <th scope="col">{[= e.title.label|js =]}</th>
 [% for field in e.columns[:5] %]
-              <th scope="col">{[= field.label|js =]}</th>
+              <th scope="col">{[= (t("subtotal") if field.kind == "line_items" else field.label)|js =]}</th>
 [% endfor %]
             </tr>
           </thead>
@@ -55,7 +55,7 @@ export function [= page.component =]() {
                 <tr key={row.id}>
                   <th scope="row">{[= e.camel =].titleOf(row)}</th>
 [% for field in e.columns[:5] %]
-                  <td data-label={[= field.label|js =]}><FieldValue entity={[= e.camel =]Entity} row={row} field=[= field.key|js =] /></td>
+                  <td data-label={[= (t("subtotal") if field.kind == "line_items" else field.label)|js =]}><FieldValue entity={[= e.camel =]Entity} row={row} field=[= field.key|js =] /></td>
 [% endfor %]
                 </tr>
               ))}

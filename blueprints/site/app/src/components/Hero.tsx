@@ -1,7 +1,9 @@
 [% set target = content.sections|selectattr("kind", "in", ["signup", "contact"])|first %]
 [% set signup = has.form and not (content.sections|selectattr("kind", "equalto", "contact")|list) %]
 [% set second = content.sections|rejectattr("kind", "in", ["hero", "signup", "contact"])|first %]
+[% if design.character not in ["bold", "instrument"] %]
 import { Artwork } from "@/components/Artwork";
+[% endif %]
 [% if not signup and (target or second) %]
 import { SectionLink } from "@/components/SectionLink";
 [% endif %]

@@ -1,4 +1,4 @@
-import { valueOf, type Row } from "@/lib/fields";
+import { valueOf, [% if kinds.line_items %]type LineItem, [% endif %]type Row } from "@/lib/fields";
 import { formatMonth, isoDate } from "@/lib/format";
 
 /** One bar, point or slice of a chart. */
@@ -10,6 +10,9 @@ export interface Point {
 /** The number in a field; nothing counts as zero. */
 export function numberOf(row: Row, key: string): number {
   const value = valueOf(row, key);
+[% if kinds.line_items %]
+  if (Array.isArray(value)) return (value as LineItem[]).reduce((sum, item) => sum + Math.round(item.quantity * item.unitPrice), 0);
+[% endif %]
   return typeof value === "number" ? value : 0;
 }
 
