@@ -5,7 +5,11 @@ use clap::Args as ClapArgs;
 use super::Exit;
 use crate::{
     model::problem::Problem,
-    server::{config::Config, gate},
+    server::{
+        config::Config,
+        gate::{self, doctor::Finding},
+        preview::Compiler,
+    },
 };
 
 #[derive(Debug, Default, ClapArgs)]
@@ -17,7 +21,8 @@ pub(super) struct Args {
 
 /// Looks at everything that Lathe leans on.
 pub(super) async fn run(args: &Args, config: &Config) -> Result<Exit, Problem> {
-    let findings = gate::doctor::doctor(&config.data).await;
+    let mut findings = gate::doctor::doctor(&config.data).await;
+    findings.push(previews());
     if args.json {
         let json = serde_json::to_string_pretty(&findings).unwrap_or_default();
         println!("{json}");
@@ -30,4 +35,15 @@ pub(super) async fn run(args: &Args, config: &Config) -> Result<Exit, Problem> {
         }
     }
     Ok(if findings.iter().all(|finding| finding.ok) { Exit::Passed } else { Exit::ChecksFailed })
+}
+
+/// Whether this binary was built with what previews import.
+fn previews() -> Finding {
+    let found = if Compiler::is_there() {
+        Ok("compiled in this process's own workers".to_owned())
+    } else {
+        let mend = "scripts/setup && cargo leptos build --release  (in the folder of the sources)".to_owned();
+        Err(("this binary was built without the browser modules".to_owned(), mend))
+    };
+    gate::doctor::finding("Previews", found, "Apps are made and checked, but not shown.")
 }

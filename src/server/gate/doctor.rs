@@ -28,7 +28,9 @@ pub async fn doctor(data: &Path) -> Vec<Finding> {
     findings
 }
 
-fn finding(name: &str, found: Result<String, (String, String)>, costs: &str) -> Finding {
+/// Puts a finding together: what was found, or what is missing and the command that mends it.
+#[must_use]
+pub fn finding(name: &str, found: Result<String, (String, String)>, costs: &str) -> Finding {
     let ok = found.is_ok();
     let (detail, mend) = match found {
         Ok(detail) => (detail, String::new()),
