@@ -83,6 +83,18 @@ test("what does not build is shown over what did, and a running error names its 
   await context.close();
 });
 
+test("what the app keeps outlives a change of its code, even where browsers refuse storage to frames", async () => {
+  const { context, page } = await studio("A list of my plants with name and watering day");
+  const inside = app(page);
+  await inside.getByRole("heading", { level: 1 }).first().waitFor();
+  await inside.locator("body").evaluate(() => localStorage.setItem("kept", "yes"));
+  await page.getByLabel("What should change?").fill("make it forest green");
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.waitForFunction(() => document.querySelectorAll(".bubble").length === 2 && document.querySelector(".run[data-status=passed]"));
+  assert.equal(await app(page).locator("body").evaluate(() => localStorage.getItem("kept")), "yes");
+  await context.close();
+});
+
 test("two browsers see one run alike, one of them offline for a while", async () => {
   const first = await browser.newContext();
   const { page } = await open(first, server.base);

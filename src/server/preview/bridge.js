@@ -21,17 +21,40 @@
     }
   };
 
-  // Private windows refuse storage to pages in frames. An app that cannot keep anything still runs.
+  // Private windows, and browsers that shut out third parties, refuse storage to pages in frames. The frame's own name
+  // outlives every reload: what the app stores is kept there for as long as the studio's page is open.
   for (const name of ["localStorage", "sessionStorage"]) {
     try {
       void window[name];
     } catch {
-      const held = new Map();
+      const mark = "lathe-kept:";
+      const read = () => {
+        try {
+          return window.name.startsWith(mark) ? JSON.parse(window.name.slice(mark.length)) : {};
+        } catch {
+          return {};
+        }
+      };
+      const held = new Map(Object.entries(read()[name] ?? {}));
+      const keep = () => {
+        const text = mark + JSON.stringify({ ...read(), [name]: Object.fromEntries(held) });
+        if (text.length > 2_000_000) throw new DOMException("The frame's storage is full.", "QuotaExceededError");
+        window.name = text;
+      };
       const storage = {
         getItem: (key) => held.get(String(key)) ?? null,
-        setItem: (key, value) => void held.set(String(key), String(value)),
-        removeItem: (key) => void held.delete(String(key)),
-        clear: () => held.clear(),
+        setItem: (key, value) => {
+          held.set(String(key), String(value));
+          keep();
+        },
+        removeItem: (key) => {
+          held.delete(String(key));
+          keep();
+        },
+        clear: () => {
+          held.clear();
+          keep();
+        },
         key: (at) => [...held.keys()][at] ?? null,
         get length() {
           return held.size;
