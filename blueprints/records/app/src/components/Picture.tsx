@@ -1,3 +1,9 @@
+[% set plates = entities|selectattr("name", "in", ["recipe", "dish", "meal", "food"])|list %]
+[% if plates %]
+/** What lies on the plates: pumpkin, lentils, herbs, tomato, cream, mushroom. */
+const food = ["#d98336", "#cda349", "#7f9b4a", "#bd5238", "#ecd9b0", "#8a6a4f"];
+
+[% endif %]
 interface Props {
   /** A data URL, or empty for drawn art. */
   source: string;
@@ -9,17 +15,17 @@ interface Props {
 export function Picture({ source, name, className = "aspect-[4/3]" }: Props) {
   if (source) return <img src={source} alt={name} className={`w-full object-cover ${className}`} />;
   const seed = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7);
-[% if not entities|selectattr("name", "in", ["recipe", "dish", "meal", "food"])|list %]
+[% if not plates %]
   const turn = (by: number) => (seed * by) % 100;
 [% endif %]
   return (
-[% if entities|selectattr("name", "in", ["recipe", "dish", "meal", "food"])|list %]
+[% if plates %]
     <svg viewBox="0 0 120 90" preserveAspectRatio="xMidYMid slice" className={`w-full ${className}`} style={ { background: `color-mix(in oklab, var(--chart-${1 + (seed % 6)}) 26%, var(--surface))` } } aria-hidden="true">
-      <circle cx="60" cy="46" r="36" fill="var(--ink)" opacity="0.08" />
-      <circle cx="60" cy="44" r="36" fill="var(--surface)" />
-      <circle cx="60" cy="44" r="28" fill={`color-mix(in oklab, var(--chart-${1 + ((seed + 1) % 6)}) 55%, var(--surface))`} />
+      <circle cx="60" cy="46" r="36" fill="black" opacity="0.12" />
+      <circle cx="60" cy="44" r="36" fill="#fbf7f0" />
+      <circle cx="60" cy="44" r="28" fill={food[seed % food.length]} />
       {Array.from({ length: 9 }, (_, index) => (
-        <circle key={index} cx={60 + Math.cos(index * 2.4 + seed) * (5 + ((seed * (index + 3)) % 18))} cy={44 + Math.sin(index * 2.4 + seed) * (5 + ((seed * (index + 3)) % 18))} r={2.5 + ((seed * (index + 7)) % 5)} fill={`var(--chart-${1 + ((seed + index) % 6)})`} opacity="0.85" />
+        <circle key={index} cx={60 + Math.cos(index * 2.4 + seed) * (5 + ((seed * (index + 3)) % 18))} cy={44 + Math.sin(index * 2.4 + seed) * (5 + ((seed * (index + 3)) % 18))} r={2.5 + ((seed * (index + 7)) % 5)} fill={food[(seed + 1 + (index % 4)) % food.length]} />
       ))}
     </svg>
 [% else %]

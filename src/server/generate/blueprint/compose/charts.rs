@@ -205,7 +205,12 @@ pub(super) fn stats(entity: &Entity, contract: &Contract) -> Vec<Stat> {
                 found.push(stat("month", Some(money)));
             }
         }
-        for number in numbers(entity).filter(|number| totalled.as_deref() != Some(&number.name)).take(2) {
+        if let Some(lines) = entity.first(FieldKind::LineItems) {
+            found.push(stat("sum", Some(lines)));
+        }
+        let taxed = |field: &Field| ["tax", "vat", "mwst", "iva", "tva"].iter().any(|word| field.name.contains(word));
+        let told = numbers(entity).filter(|number| totalled.as_deref() != Some(&number.name) && !taxed(number));
+        for number in told.take(2) {
             found.push(stat(if is_rate(number) { "average" } else { "sum" }, Some(number)));
         }
         if let Some(number) =

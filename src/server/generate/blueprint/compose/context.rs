@@ -356,7 +356,8 @@ fn listed(kind: FieldKind) -> bool {
 
 /// Whether records of this entity have a page of their own.
 fn has_detail(entity: &Entity, contract: &Contract) -> bool {
-    let long = |kind| matches!(kind, FieldKind::LongText | FieldKind::Image | FieldKind::List | FieldKind::Markdown);
+    // What no list shows must be readable somewhere.
+    let long = entity.fields.iter().any(|field| !listed(field.kind) || field.kind == FieldKind::LineItems);
     let paged = contract
         .pages
         .iter()
@@ -365,10 +366,7 @@ fn has_detail(entity: &Entity, contract: &Contract) -> bool {
         check.kind == crate::model::contract::CheckKind::DetailOpens
             && check.entity.as_deref().is_none_or(|name| name == entity.name)
     });
-    paged
-        || checked
-        || contract.has(Feature::DetailPage)
-            && (contract.entities.len() == 1 || entity.fields.iter().any(|field| long(field.kind)))
+    paged || checked || long || contract.has(Feature::DetailPage) && contract.entities.len() == 1
 }
 
 /// Whether records of this entity can be favourites.

@@ -217,6 +217,8 @@ fn made_up(field: &Field, index: usize, entity: &Entity, contract: &Contract, ba
                 pick("regions")
             } else if says(&["category", "type", "genre", "department", "categoria", "kategorie", "categorie"]) {
                 pick("categories")
+            } else if field.name == entity.plural {
+                json!(number(field, index, entity).to_string())
             } else {
                 json!(format!(
                     "{} {}",

@@ -183,7 +183,7 @@ fn a_new_field_changes_few_lines_in_few_files() {
     after.migrations.push(StorageStep::AddField { entity: "expense".into(), field: "shop".into(), default: "".into() });
     let changed = changed(&compose(&before), &compose(&after));
     let lines: usize = changed.iter().filter(|(path, _)| !path.contains("samples")).map(|(_, lines)| lines).sum();
-    assert!(changed.len() <= 5 && lines <= 12, "{changed:?}");
+    assert!(changed.len() <= 6 && lines <= 14, "{changed:?}");
 }
 
 #[test]
