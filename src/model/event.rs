@@ -54,9 +54,13 @@ pub enum EventBody {
         path: String,
     },
     /// Text that continues the open file `path`.
+    ///
+    /// A month later the text is gone, and `blob` names the whole file as the run left it (empty where it left none).
     Token {
         path: String,
         text: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        blob: Option<String>,
     },
     FileClosed {
         path: String,

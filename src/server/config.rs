@@ -70,6 +70,8 @@ pub struct Limits {
     pub ticket_seconds: i64,
     /// How long a deleted project can be taken back, in days.
     pub deleted_days: i64,
+    /// How long the log of a run holds the texts of its files, in days; then it names them.
+    pub token_days: i64,
     /// How long a blob that nothing refers to is spared, in hours.
     pub blob_hours: i64,
     /// How long an answer is kept for its `Idempotency-Key`, in hours.
@@ -95,6 +97,7 @@ impl Default for Limits {
             session_days: 30,
             ticket_seconds: 60,
             deleted_days: 30,
+            token_days: 30,
             blob_hours: 24,
             idempotency_hours: 24,
             coalesce_ms: 2_000,

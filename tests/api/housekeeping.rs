@@ -1,6 +1,9 @@
 //! What is removed for good, and what is not.
 
-use lathe::model::tree::{FilePath, Tree};
+use lathe::{
+    model::tree::{FilePath, Tree},
+    server::clock::Clock,
+};
 use serde_json::json;
 use sqlx::Row;
 
@@ -74,4 +77,34 @@ async fn a_deleted_project_can_be_taken_back_for_thirty_days_and_then_is_gone() 
     // Who did what stays known.
     let row = sqlx::query("SELECT COUNT(*) FROM audit_log WHERE project_id = $1").bind(&gone);
     assert!(row.fetch_one(app.db.pool()).await.unwrap().get::<i64, _>(0) >= 4);
+}
+
+#[tokio::test]
+async fn after_a_month_a_log_names_its_files_and_keeps_its_numbers() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let project = owner.project("P").await;
+    owner.saved(&owner.put(&project, "a.txt", "kept\n", None).await);
+    let run = owner.post("/api/generate", json!({"prompt": "more", "project": project})).await.json();
+    let run = run["run_id"].as_str().unwrap().to_owned();
+    for (seq, text) in [(901, "half "), (902, "and half")] {
+        sqlx::query("INSERT INTO run_events (run_id, seq, at, kind, schema_version, payload) VALUES ($1, $2, $3, 'token', 1, $4)")
+            .bind(&run)
+            .bind(seq)
+            .bind(app.clock.now_ms())
+            .bind(json!({"kind": "token", "payload": {"path": "a.txt", "text": text}}).to_string())
+            .execute(app.db.pool())
+            .await
+            .unwrap();
+    }
+    app.clock.advance_ms(29 * DAY_MS);
+    assert_eq!(app.workspace.sweep().await.unwrap().tokens, 0, "younger than a month");
+    app.clock.advance_ms(2 * DAY_MS);
+    assert_eq!(app.workspace.sweep().await.unwrap().tokens, 2);
+    assert_eq!(app.workspace.sweep().await.unwrap().tokens, 0, "once is enough");
+    let rows = sqlx::query("SELECT seq, payload FROM run_events WHERE run_id = $1 AND kind = 'token' ORDER BY seq");
+    let rows = rows.bind(&run).fetch_all(app.db.pool()).await.unwrap();
+    let seqs: Vec<i64> = rows.iter().map(|row| row.get(0)).collect();
+    assert_eq!(seqs, [901, 902]);
+    assert!(rows.iter().all(|row| !row.get::<String, _>(1).contains("half")));
 }

@@ -117,6 +117,57 @@ pub async fn after(db: &Db, run: RunId, seq: i64, limit: i64) -> Result<Vec<Even
         .collect()
 }
 
+/// A piece of a file's text as the log holds it.
+#[derive(Debug)]
+pub struct OldToken {
+    pub run: RunId,
+    pub seq: i64,
+    pub path: String,
+}
+
+/// Finds at most `limit` pieces of files' texts that are older than `before` and still hold their text.
+///
+/// # Errors
+/// When the database fails.
+pub async fn old_tokens(db: &Db, before: i64, limit: i64) -> Result<Vec<OldToken>, DbError> {
+    let rows = sqlx::query(
+        "SELECT run_id, seq, payload FROM run_events WHERE kind = 'token' AND at < $1 AND payload NOT LIKE $2 \
+         ORDER BY run_id, seq LIMIT $3",
+    )
+    .bind(before)
+    .bind("%\"text\":\"\",\"blob\":%")
+    .bind(limit)
+    .fetch_all(db.pool())
+    .await?;
+    let mut tokens = Vec::with_capacity(rows.len());
+    for row in rows {
+        let payload: String = row.try_get("payload")?;
+        let body = serde_json::from_str(&payload)
+            .map_err(|error| DbError::corrupt("run_events.payload", &error.to_string()))?;
+        if let EventBody::Token { path, .. } = body {
+            tokens.push(OldToken { run: super::row::id(&row, "run_id")?, seq: row.try_get("seq")?, path });
+        }
+    }
+    Ok(tokens)
+}
+
+/// Puts the name of a blob in the place of a piece's text; its number stays.
+///
+/// # Errors
+/// When the database fails.
+pub async fn shrink(tx: &mut sqlx::Transaction<'_, sqlx::Any>, token: &OldToken, blob: &str) -> Result<(), DbError> {
+    let body = EventBody::Token { path: token.path.clone(), text: String::new(), blob: Some(blob.to_owned()) };
+    let payload = serde_json::to_string(&body)
+        .map_err(|error| DbError::corrupt("run_events.payload", &error.to_string()))?;
+    sqlx::query("UPDATE run_events SET payload = $1 WHERE run_id = $2 AND seq = $3")
+        .bind(payload)
+        .bind(token.run.to_string())
+        .bind(token.seq)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// The output of a finished stage (JSON), if it has finished.
 ///
 /// # Errors

@@ -22,6 +22,8 @@ use crate::model::{event::BuildIssue, tree::Tree};
 
 /// Most memory for compiled style sheets, in bytes.
 const STYLE_MEMORY: u64 = 12 * 1024 * 1024;
+/// Most memory for source maps, in bytes.
+const MAP_MEMORY: u64 = 4 * 1024 * 1024;
 /// Rounds of finding more scripts before something must be wrong.
 const ROUNDS: usize = 50;
 
@@ -65,6 +67,8 @@ pub struct Compiler {
     workers: Workers,
     scripts: Scripts,
     styles: Cache<SourceKey, Arc<str>>,
+    /// Source maps that were asked for lately: a page in trouble asks for the same ones over and over.
+    maps: Cache<SourceKey, Arc<str>>,
 }
 
 /// What one build works on.
@@ -84,6 +88,7 @@ impl Compiler {
             workers,
             scripts: Scripts::default(),
             styles: Cache::builder().weigher(weigh).max_capacity(STYLE_MEMORY).build(),
+            maps: Cache::builder().weigher(weigh).max_capacity(MAP_MEMORY).build(),
         }
     }
 
@@ -108,10 +113,19 @@ impl Compiler {
 
     /// Where a position in a compiled file lies in its source: line and column, from 1.
     pub async fn locate(&self, tree: &Tree, path: &str, line: u32, column: u32) -> Option<(u32, u32)> {
-        let files = tree.iter().map(|(path, _)| path.to_string()).collect::<Vec<_>>();
-        let source = Source { path: path.to_owned(), text: tree.text(path)?.to_owned() };
-        let script = self.workers.scripts(affinity(path), &files, vec![source], true).await.pop()?;
-        let map = script.map?;
+        let text = tree.text(path)?;
+        let key = key_of(path, text);
+        let map = match self.maps.get(&key) {
+            Some(map) => map,
+            None => {
+                let files = tree.iter().map(|(path, _)| path.to_string()).collect::<Vec<_>>();
+                let source = Source { path: path.to_owned(), text: text.to_owned() };
+                let script = self.workers.scripts(affinity(path), &files, vec![source], true).await.pop()?;
+                let map: Arc<str> = script.map?.into();
+                self.maps.insert(key, map.clone());
+                map
+            }
+        };
         let map = oxc_sourcemap::SourceMap::from_json_string(&map).ok()?;
         let table = map.generate_lookup_table();
         let token = map.lookup_token(&table, line.checked_sub(1)?, column.saturating_sub(1))?;

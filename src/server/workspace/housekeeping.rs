@@ -4,10 +4,13 @@ use std::{collections::HashSet, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use super::Workspace;
-use crate::server::{
-    db::{blobs, idempotency, projects, sessions, versions},
-    error::AppError,
+use super::{Workspace, blobs::Manifest};
+use crate::{
+    model::{ids::RunId, tree::FilePath},
+    server::{
+        db::{blobs, events, idempotency, projects, sessions, versions},
+        error::AppError,
+    },
 };
 
 /// What a round of housekeeping removed.
@@ -17,7 +20,12 @@ pub struct Swept {
     pub blobs: u64,
     pub answers: u64,
     pub sessions: u64,
+    /// Pieces of files' texts in old logs that now name a blob instead.
+    pub tokens: u64,
 }
+
+/// How many old pieces are put away in one transaction.
+const TOKENS_AT_ONCE: i64 = 500;
 
 /// How long the house is left alone.
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -64,8 +72,41 @@ impl Workspace {
             self.known.invalidate_all();
             self.trees.invalidate_all();
         }
+        swept.tokens = self.shrink_logs(now - self.limits.token_days * 24 * hour).await?;
         swept.answers = idempotency::forget(&self.db, now - self.limits.idempotency_hours * hour).await?;
         swept.sessions = sessions::forget(&self.db, now).await?;
         Ok(swept)
+    }
+
+    /// Lets logs older than `before` name the files that a run wrote instead of holding their texts once more.
+    async fn shrink_logs(&self, before: i64) -> Result<u64, AppError> {
+        let mut done = 0;
+        let mut left: Option<(RunId, Manifest)> = None;
+        loop {
+            let tokens = events::old_tokens(&self.db, before, TOKENS_AT_ONCE).await?;
+            if tokens.is_empty() {
+                return Ok(done);
+            }
+            let mut named = Vec::with_capacity(tokens.len());
+            for token in tokens {
+                if left.as_ref().is_none_or(|(run, _)| *run != token.run) {
+                    let version = versions::of_run(&mut *self.db.read().await?, token.run).await?;
+                    let manifest = match version {
+                        Some(version) => self.manifest(&version.manifest_hash).await?,
+                        None => Manifest::default(),
+                    };
+                    left = Some((token.run, manifest));
+                }
+                let held = left.as_ref().zip(FilePath::parse(&token.path).ok());
+                let blob = held.and_then(|((_, manifest), path)| manifest.get(&path)).map(|held| held.hash.clone());
+                named.push((token, blob.unwrap_or_default()));
+            }
+            let mut tx = self.db.begin_write().await?;
+            for (token, blob) in &named {
+                events::shrink(&mut tx, token, blob).await?;
+                done += 1;
+            }
+            tx.commit().await?;
+        }
     }
 }

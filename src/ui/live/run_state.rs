@@ -88,7 +88,7 @@ impl RunState {
                 self.files.retain(|file| file.path != path);
                 self.files.push(LiveFile { path, text: String::new(), open: true });
             }
-            EventBody::Token { path, text } => {
+            EventBody::Token { path, text, .. } => {
                 if let Some(file) = self.files.iter_mut().rev().find(|file| file.path == path) {
                     file.text.push_str(&text);
                 } else {
@@ -179,8 +179,8 @@ mod tests {
         events(vec![
             EventBody::StageStarted { stage: Stage::Scaffold },
             EventBody::FileOpened { path: "a.ts".into() },
-            EventBody::Token { path: "a.ts".into(), text: "let a".into() },
-            EventBody::Token { path: "a.ts".into(), text: " = 1".into() },
+            EventBody::Token { path: "a.ts".into(), text: "let a".into(), blob: None },
+            EventBody::Token { path: "a.ts".into(), text: " = 1".into(), blob: None },
             EventBody::FileClosed { path: "a.ts".into() },
             EventBody::StageComplete { stage: Stage::Scaffold, millis: 9 },
             result(Outcome::Failed),

@@ -19,7 +19,7 @@ pub(super) async fn stream(job: &Job, before: &Tree, after: &Tree) -> Result<usi
         let Ok(text) = std::str::from_utf8(content) else { continue };
         job.log.emit(EventBody::FileOpened { path: path.to_string() }).await?;
         for piece in pieces(text) {
-            job.log.emit(EventBody::Token { path: path.to_string(), text: piece.to_owned() }).await?;
+            job.log.emit(EventBody::Token { path: path.to_string(), text: piece.to_owned(), blob: None }).await?;
         }
         job.log.emit(EventBody::FileClosed { path: path.to_string() }).await?;
     }
