@@ -37,12 +37,15 @@ await rm(out, { recursive: true, force: true });
 await mkdir(join(out, "tailwind"), { recursive: true });
 
 const specifiers = Object.keys(dependencies).flatMap((name) => (SUBPATHS[name] ?? [""]).map((sub) => name + sub));
+const isReact = (specifier) => specifier.split("/")[0].startsWith("react");
+const common = specifiers.filter(isReact);
 const contents = new Map();
-for (const specifier of specifiers) contents.set(specifier, await entry(specifier));
-const fileName = (specifier) => specifier.replaceAll("/", "__");
+// React's packages share their insides, and every app wants all of them: one file, one answer.
+contents.set("react", common.map((specifier, at) => `import m${at} from ${JSON.stringify(specifier)};\nexport { m${at} };\n`).join(""));
+for (const specifier of specifiers) if (!isReact(specifier)) contents.set(specifier, await entry(specifier));
 
 const result = await esbuild.build({
-  entryPoints: specifiers.map((specifier) => ({ in: `vendor:${specifier}`, out: fileName(specifier) })),
+  entryPoints: [...contents.keys()].map((specifier) => ({ in: `vendor:${specifier}`, out: specifier.replaceAll("/", "__") })),
   plugins: [
     {
       name: "vendor",
@@ -54,7 +57,6 @@ const result = await esbuild.build({
   ],
   outdir: out,
   bundle: true,
-  splitting: true,
   format: "esm",
   target: "es2022",
   // React's warnings help whoever reads the console of a preview.
@@ -62,14 +64,18 @@ const result = await esbuild.build({
   minify: true,
   legalComments: "none",
   entryNames: "[name]-[hash]",
-  chunkNames: "chunk-[hash]",
   metafile: true,
 });
+const files = new Map(
+  Object.entries(result.metafile.outputs).map(([file, { entryPoint }]) => [entryPoint.replace(/^vendor:/, ""), basename(file)]),
+);
 const map = {};
-for (const [file, { entryPoint, imports }] of Object.entries(result.metafile.outputs)) {
-  if (!entryPoint) continue;
-  const chunks = imports.filter((one) => one.kind === "import-statement").map((one) => basename(one.path));
-  map[entryPoint.replace(/^vendor:/, "")] = { file: basename(file), chunks };
+for (const specifier of specifiers) {
+  if (!isReact(specifier)) map[specifier] = { file: files.get(specifier) };
+  else {
+    const names = Object.keys(need(specifier)).filter((name) => /^[\w$]+$/.test(name) && name !== "default");
+    map[specifier] = { file: files.get("react"), part: `m${common.indexOf(specifier)}`, names };
+  }
 }
 await writeFile(join(out, "map.json"), JSON.stringify(map, null, 2));
 
@@ -88,4 +94,10 @@ await esbuild.build({
 for (const sheet of ["index", "theme", "preflight", "utilities"]) {
   await copyFile(join(tailwind, `${sheet}.css`), join(out, `tailwind/${sheet}.css`));
 }
+// What utilities are called: words of the code that begin like none of them are not worth its time.
+const { __unstable__loadDesignSystem: loadDesignSystem } = await import(pathToFileURL(join(tailwind, "dist/lib.mjs")).href);
+const sheet = async (id) => ({ path: id, base: "", content: await readFile(join(tailwind, id === "tailwindcss" ? "index.css" : id), "utf8") });
+const { utilities } = await loadDesignSystem('@import "tailwindcss";', { base: "", loadStylesheet: sheet });
+const words = { fixed: [...utilities.keys("static")], roots: [...utilities.keys("functional")] };
+await writeFile(join(out, "tailwind/vocabulary.json"), JSON.stringify(words));
 console.log(`  ${specifiers.length} modules in toolbox/vendor`);

@@ -7,6 +7,7 @@ import { EXPENSES, caller, make, median, ms, previewOf } from "./api.mjs";
 import { checkOut, vite } from "./vite.mjs";
 
 const EDITS = 15;
+const MISSED = 1500;
 const PAINTS = 5;
 const FILE = "src/App.tsx";
 
@@ -61,11 +62,17 @@ export async function editToPreview() {
         if (took === plain) compile.push(heard.millis);
       }
       const mark = `vite edit ${time}`;
-      const began = performance.now();
-      await writeFile(join(tree.folder, FILE), `${source}\nexport const edit = "${mark}";\n`);
+      const write = () => writeFile(join(tree.folder, FILE), `${source}\nexport const edit = "${mark}";\n`);
+      let began = performance.now();
+      await write();
       for (;;) {
         const { text } = await get(peer.port, `127.0.0.1:${peer.port}`, `/${FILE}`);
         if (text.includes(mark)) break;
+        if (performance.now() - began > MISSED) {
+          // Its watcher now and then misses one of many quick edits: the clock starts again, in its favour.
+          began = performance.now();
+          await write();
+        }
       }
       theirs.push(performance.now() - began);
     }
@@ -84,14 +91,15 @@ export async function editToPreview() {
   }
 }
 
-/** Milliseconds from `began` until a page has painted its content. */
-async function painted(browser, url, began) {
+/** Milliseconds until a page has painted its content, by the browser's own clock; what came before it is `lead`. */
+async function painted(browser, url, lead) {
   const page = await browser.newPage();
+  const before = lead();
   await page.goto(url, { waitUntil: "commit" });
   await page.waitForFunction(() => document.querySelector("h1") && performance.getEntriesByName("first-contentful-paint").length > 0, undefined, { polling: "raf" });
-  const took = performance.now() - began;
+  const took = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
   await page.close();
-  return took;
+  return before + took;
 }
 
 export async function coldPaint() {
@@ -108,11 +116,12 @@ export async function coldPaint() {
       await owner.call("PUT", `/api/projects/${project}/files/${FILE}?base=${now.head_version_id}`, `${text}\n// ${time}\n`);
       const { url } = await previewOf(owner, project);
       const context = await browser.newContext();
-      ours.push(await painted(context, url, performance.now()));
+      ours.push(await painted(context, url, () => 0));
       await context.close();
-      const peer = await vite(tree.folder);
       const other = await browser.newContext();
-      theirs.push(await painted(other, peer.url, peer.began));
+      const peer = await vite(tree.folder);
+      const started = performance.now() - peer.began;
+      theirs.push(await painted(other, peer.url, () => started));
       await other.close();
       peer.stop();
       await tree.drop();

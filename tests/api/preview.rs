@@ -56,12 +56,16 @@ impl Shown {
         Answer::read(request.send().await.unwrap()).await
     }
 
-    /// The address of a module, as the page's import map has it.
-    async fn address(&self, name: &str) -> String {
+    /// A module, as the page's import map holds it.
+    async fn module(&self, name: &str) -> String {
         let page = self.get("/").await.text();
         let map = page.split("importmap\">").nth(1).unwrap().split("</script>").next().unwrap();
         let map: Value = serde_json::from_str(map).unwrap();
-        map["imports"][name].as_str().unwrap_or_else(|| panic!("{name} in {map}")).to_owned()
+        let address = map["imports"][name].as_str().unwrap_or_else(|| panic!("{name} in {map}")).to_owned();
+        match address.strip_prefix("data:text/javascript;charset=utf-8,") {
+            Some(code) => percent_encoding::percent_decode_str(code).decode_utf8().unwrap().into_owned(),
+            None => self.get(&address).await.text(),
+        }
     }
 }
 
@@ -74,46 +78,44 @@ async fn files_become_a_page_with_modules_and_styles() {
     assert_eq!(page.header("referrer-policy"), "no-referrer");
     assert!(page.header("content-security-policy").contains("frame-ancestors http://localhost:"));
     assert!(page.header("set-cookie").is_empty());
-    let module = shown.get(&shown.address("/src/App.tsx").await).await;
-    assert!(
-        module.text().contains("from \"/public/logo.svg\"") && module.text().contains("react/jsx-runtime"),
-        "{}",
-        module.text()
-    );
-    assert!(module.header("cache-control").contains("immutable"));
-    assert!(shown.get(&shown.address("/public/logo.svg").await).await.text().contains("\"/logo.svg?v="));
+    let module = shown.module("lathe:src/App.tsx").await;
+    assert!(module.contains("from \"lathe:public/logo.svg\"") && module.contains("react/jsx-runtime"), "{module}");
+    let own = module.split("sourceURL=").nth(1).unwrap();
+    assert!(shown.get(own).await.header("cache-control").contains("immutable"));
+    assert!(shown.module("lathe:public/logo.svg").await.contains("\"/logo.svg?v="));
     assert_eq!(shown.get("/logo.svg").await.header("content-type"), "image/svg+xml");
     let styles = page.text().split("data-lathe href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     assert!(shown.get(&styles).await.text().contains(".mt-4"));
-    let react = shown.get(&shown.address("react").await).await;
-    assert!(react.text().contains("useState"), "{}", react.header("content-type"));
+    assert!(shown.module("react").await.contains("useState"));
+    let shared = shown.module("react").await.split("lathe:v/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert!(shown.get(&format!("/_lathe/v/{shared}")).await.header("cache-control").contains("immutable"));
     assert_eq!(shown.get("/some/route").await.status, 200, "a route of the app is the page");
     assert_eq!(shown.get("/nothing.png").await.status, 404);
     assert_eq!(shown.get("/src/App.tsx").await.status, 404, "sources are not served as they are");
 }
 
 #[tokio::test]
-async fn an_edit_changes_one_address() {
+async fn an_edit_changes_one_module() {
     let shown = Shown::start().await;
-    let (app, main) = (shown.address("/src/App.tsx").await, shown.address("/src/main.tsx").await);
+    let (app, main) = (shown.module("lathe:src/App.tsx").await, shown.module("lathe:src/main.tsx").await);
+    let own = app.split("sourceURL=").nth(1).unwrap();
     shown.write("src/App.tsx", "export const App = () => <h2>new</h2>;\n").await;
-    assert_ne!(shown.address("/src/App.tsx").await, app);
-    assert_eq!(shown.address("/src/main.tsx").await, main);
-    assert_eq!(shown.get(&app).await.status, 404, "what no page names any more is gone");
+    assert_ne!(shown.module("lathe:src/App.tsx").await, app);
+    assert_eq!(shown.module("lathe:src/main.tsx").await, main);
+    assert_eq!(shown.get(own).await.status, 404, "what no page names any more is gone");
 }
 
 #[tokio::test]
 async fn what_does_not_build_is_shown_over_the_last_that_did() {
     let shown = Shown::start().await;
-    let good = shown.address("/src/App.tsx").await;
+    let good = shown.module("lathe:src/App.tsx").await;
     shown.write("src/App.tsx", "export const App = () => <h1>;\n").await;
     let page = shown.get("/").await.text();
     assert!(
         page.contains("src/App.tsx") && page.contains("\"line\":1") && page.contains("> 1 | export const App"),
         "{page}"
     );
-    assert_eq!(shown.address("/src/App.tsx").await, good, "the last good build stays up");
-    assert_eq!(shown.get(&good).await.status, 200);
+    assert_eq!(shown.module("lathe:src/App.tsx").await, good, "the last good build stays up");
     // A server that starts anew finds the last good version by itself: here, another that never showed it.
     shown.write("src/App.tsx", "import x from './gone';\nexport const App = () => <h1>{x}</h1>;\n").await;
     assert!(shown.get("/").await.text().contains("There is no file for the import"));
@@ -124,7 +126,7 @@ async fn what_does_not_build_is_shown_over_the_last_that_did() {
 #[tokio::test]
 async fn code_that_kills_the_compiler_is_a_build_error_and_nothing_more() {
     let shown = Shown::start().await;
-    let good = shown.address("/src/App.tsx").await;
+    let good = shown.module("lathe:src/App.tsx").await;
     for hostile in [
         format!("export const x = {}1;\n", "!".repeat(2_000_000)),
         format!("export const x = {}1{};\n", "(".repeat(2_000_000), ")".repeat(2_000_000)),
@@ -138,10 +140,10 @@ async fn code_that_kills_the_compiler_is_a_build_error_and_nothing_more() {
             "{}",
             &page.text()[..2000.min(page.text().len())]
         );
-        assert_eq!(shown.get(&good).await.status, 200, "the last good build stays up");
+        assert_eq!(shown.module("lathe:src/App.tsx").await, good, "the last good build stays up");
     }
     shown.write("src/App.tsx", "export const App = () => <h1>well again</h1>;\n").await;
-    assert!(shown.get(&shown.address("/src/App.tsx").await).await.text().contains("well again"));
+    assert!(shown.module("lathe:src/App.tsx").await.contains("well again"));
 }
 
 #[tokio::test]
@@ -177,7 +179,7 @@ async fn a_position_in_compiled_code_is_found_in_its_source() {
             "type A = {\n  b: string;\n};\n\nexport const App = (p: A) => {\n  throw new Error(p.b);\n};\n",
         )
         .await;
-    let code = shown.get(&shown.address("/src/App.tsx").await).await.text();
+    let code = shown.module("lathe:src/App.tsx").await;
     let line = code.lines().position(|line| line.contains("throw")).unwrap() + 1;
     assert_ne!(line, 6);
     let found = shown.get(&format!("/_lathe/where?path=src/App.tsx&line={line}&column=3")).await.json();

@@ -157,8 +157,8 @@ pub async fn old_tokens(db: &Db, before: i64, limit: i64) -> Result<Vec<OldToken
 /// When the database fails.
 pub async fn shrink(tx: &mut sqlx::Transaction<'_, sqlx::Any>, token: &OldToken, blob: &str) -> Result<(), DbError> {
     let body = EventBody::Token { path: token.path.clone(), text: String::new(), blob: Some(blob.to_owned()) };
-    let payload = serde_json::to_string(&body)
-        .map_err(|error| DbError::corrupt("run_events.payload", &error.to_string()))?;
+    let payload =
+        serde_json::to_string(&body).map_err(|error| DbError::corrupt("run_events.payload", &error.to_string()))?;
     sqlx::query("UPDATE run_events SET payload = $1 WHERE run_id = $2 AND seq = $3")
         .bind(payload)
         .bind(token.run.to_string())

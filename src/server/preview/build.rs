@@ -11,8 +11,10 @@ use moka::sync::Cache;
 use super::{
     Workers,
     cache::{Compiled, Scripts, SourceKey, key_of, name_of},
+    classes,
     compile::{
         module_css,
+        script::address,
         wire::{Source, StyleAsk},
     },
     graph::{self, Reach, reach},
@@ -34,9 +36,12 @@ pub struct Build {
     pub id: String,
     /// Names page and scripts, without the styles.
     pub scripts: String,
-    pub page: String,
-    /// Modules by `hash/path`.
-    pub(super) modules: BTreeMap<String, Arc<str>>,
+    /// The project's own page, as it is written; empty when there is nothing to look at.
+    html: String,
+    /// Modules by the name that imports have for them.
+    pub(super) modules: BTreeMap<String, Module>,
+    /// Packages that the modules import.
+    packages: BTreeSet<String>,
     /// Address and text of the style sheet.
     pub(super) styles: Option<(String, Arc<str>)>,
     /// Files that are served as they are: those of `public/`, and imported images and the like.
@@ -46,7 +51,34 @@ pub struct Build {
     pub millis: u64,
 }
 
+/// A module as browsers get it.
+#[derive(Debug)]
+pub(super) struct Module {
+    /// `hash/path`: the content's name, and where it comes from.
+    pub held: String,
+    pub code: Arc<str>,
+}
+
 impl Build {
+    /// The page, which says what is wrong with a newer build of it.
+    #[must_use]
+    pub fn page(&self, issues: &[BuildIssue]) -> String {
+        if !self.issues.is_empty() {
+            return page::only_issues(&self.id, &self.issues);
+        }
+        page::write(
+            &self.html,
+            &page::Parts {
+                modules: &self.modules,
+                packages: &self.packages,
+                styles: self.styles.as_ref().map(|(address, _)| address.as_str()),
+                build: &self.id,
+                scripts: &self.scripts,
+                issues,
+            },
+        )
+    }
+
     /// How many modules it is made of.
     #[must_use]
     pub fn module_count(&self) -> usize {
@@ -57,7 +89,7 @@ impl Build {
     #[must_use]
     pub fn weight(&self) -> usize {
         let styles = self.styles.as_ref().map_or(0, |(_, css)| css.len());
-        self.page.len() + self.modules.len() * 160 + styles + 1000
+        self.html.len() + self.modules.len() * 200 + styles + 1000
     }
 }
 
@@ -229,10 +261,15 @@ impl Compiler {
 
     /// Every word of the app's sources that may be a class name.
     fn classes(&self, work: &Work<'_>) -> BTreeSet<String> {
+        let sheets = work.files.iter().filter(|path| path.ends_with(".css")).filter_map(|path| work.tree.text(path));
+        let own: Vec<String> = sheets.flat_map(classes::utilities).collect();
         let mut all = BTreeSet::new();
         for path in work.files.iter().filter(|path| graph::is_app_script(path) || *path == "index.html") {
-            if let Some(text) = work.tree.text(path) {
+            let Some(text) = work.tree.text(path) else { continue };
+            if own.is_empty() {
                 all.extend(self.scripts.classes(key_of(path, text), text).iter().cloned());
+            } else {
+                all.extend(classes::find(text, &own));
             }
         }
         all
@@ -298,52 +335,30 @@ fn assemble(
     css: Option<Arc<str>>,
 ) -> Build {
     let mut modules = BTreeMap::new();
-    let mut addresses = BTreeMap::new();
-    let mut preload = Vec::new();
-    let mut add = |name: String, path: &str, hash: &str, code: Arc<str>| {
-        let held = format!("{hash}/{path}");
-        let address = format!("{}/{held}", page::MODULES);
-        modules.insert(held, code);
-        addresses.insert(name, address.clone());
-        address
+    let mut add = |path: &str, query: &str, hash: &str, code: Arc<str>| {
+        modules.insert(address(path, query), Module { held: format!("{hash}/{path}"), code });
     };
     for path in &reach.scripts {
         if let Some(script) = compiled.get(path) {
-            preload.push(add(format!("/{path}"), path, &script.hash, script.code.clone()));
+            add(path, "", &script.hash, script.code.clone());
         }
     }
     for path in &reach.sheets {
         let names = own_names.get(path).map_or_else(|| "{}".to_owned(), |own| json(&own.names));
         let code = format!("export default {names};");
-        preload.push(add(format!("/{path}"), path, &name_of(code.as_bytes()), code.into()));
+        add(path, "", &name_of(code.as_bytes()), code.into());
     }
     let mut assets = public_files(work.tree);
     for (path, query) in &reach.others {
         let code = as_module(work.tree, path, query, &mut assets);
-        add(format!("/{path}{query}"), path, &name_of(code.as_bytes()), code.into());
+        add(path, query, &name_of(code.as_bytes()), code.into());
     }
-    for name in &reach.packages {
-        let Some(package) = vendor::packages().get(name) else { continue };
-        let files = std::iter::once(&package.file).chain(&package.chunks);
-        preload.extend(files.map(|file| format!("{}/{file}", page::PACKAGES)));
-    }
-    preload.sort();
-    preload.dedup();
     let styles = css.map(|css| (format!("{}/{}/index.css", page::MODULES, name_of(css.as_bytes())), css));
-    let scripts = name_of(format!("{html}{}", json(&addresses)).as_bytes());
+    let held: Vec<&str> = modules.values().map(|module| module.held.as_str()).collect();
+    let scripts = name_of(format!("{html}{}", held.join("\n")).as_bytes());
     let id = name_of(format!("{scripts}{}", styles.as_ref().map_or("", |(address, _)| address)).as_bytes());
-    let page = page::write(
-        html,
-        &page::Parts {
-            modules: &addresses,
-            preload: &preload,
-            styles: styles.as_ref().map(|(address, _)| address.as_str()),
-            build: &id,
-            scripts: &scripts,
-            issues: &[],
-        },
-    );
-    Build { id, scripts, page, modules, styles, assets, issues: Vec::new(), millis: 0 }
+    let (html, packages) = (html.to_owned(), reach.packages.clone());
+    Build { id, scripts, html, modules, packages, styles, assets, issues: Vec::new(), millis: 0 }
 }
 
 /// A file that is not code, as the module that an import of it gets.
@@ -377,9 +392,17 @@ fn public_files(tree: &Tree) -> BTreeMap<String, Arc<[u8]>> {
 fn broken(tree: &Tree, mut issues: Vec<BuildIssue>) -> Build {
     issues.dedup();
     let id = name_of(json(&issues).as_bytes());
-    let page = page::only_issues(&id, &issues);
-    let assets = public_files(tree);
-    Build { scripts: id.clone(), id, page, modules: BTreeMap::new(), styles: None, assets, issues, millis: 0 }
+    Build {
+        scripts: id.clone(),
+        id,
+        html: String::new(),
+        modules: BTreeMap::new(),
+        packages: BTreeSet::new(),
+        styles: None,
+        assets: public_files(tree),
+        issues,
+        millis: 0,
+    }
 }
 
 fn plain(message: &str) -> BuildIssue {

@@ -8,6 +8,7 @@ use super::{
     classes,
     compile::{
         resolve::{Resolved, resolve},
+        script::address,
         wire::{Import, Script},
     },
 };
@@ -36,7 +37,7 @@ impl Compiled {
     /// Whether its imports still mean what they meant when it was compiled.
     fn holds(&self, path: &str, files: &BTreeSet<String>) -> bool {
         self.imports.iter().all(|import| match resolve(&import.specifier, path, files) {
-            Resolved::File { path, query } => import.local && import.target == format!("/{path}{query}"),
+            Resolved::File { path, query } => import.local && import.target == address(&path, &query),
             Resolved::Missing { .. } => import.issue.is_some(),
             // Imports of packages that the compiler added by itself are written as they are.
             Resolved::Package(_) | Resolved::Remote => !import.local && import.issue.is_none(),
@@ -99,6 +100,6 @@ impl Scripts {
 
     /// Words of a source that may be class names.
     pub(super) fn classes(&self, key: SourceKey, text: &str) -> Arc<[String]> {
-        self.classes.get_with(key, || classes::find(text).into_iter().collect())
+        self.classes.get_with(key, || classes::find(text, &[]).into_iter().collect())
     }
 }

@@ -1,16 +1,25 @@
-//! Words of a source file that may be Tailwind class names. Too many do no harm: Tailwind passes over what it does not know.
+//! Words of a source file that may be Tailwind class names. Too many do no harm, for Tailwind passes over what it does not
+//! know; but each new word makes it look at all styles again, so plain words of the code are left out.
 
 use std::collections::BTreeSet;
+
+use super::vendor;
 
 /// Longest word that is looked at, in bytes.
 const LONGEST: usize = 200;
 
-/// Finds the words in a text.
-pub(super) fn find(text: &str) -> BTreeSet<String> {
+/// The names that a style sheet adds with `@utility`: `tab` of `@utility tab-*`.
+pub(super) fn utilities(sheet: &str) -> impl Iterator<Item = String> + '_ {
+    let named = sheet.split("@utility").skip(1).filter_map(|rest| rest.split_whitespace().next());
+    named.map(|name| name.trim_end_matches('{').trim_end_matches("-*").to_owned())
+}
+
+/// Finds the words in a text that Tailwind may know, or that begin with one of `own`.
+pub(super) fn find(text: &str, own: &[String]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut take = |word: &str| {
         let word = word.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | ';' | '?' | '&' | '=' | '/'));
-        if plausible(word) && !found.contains(word) {
+        if plausible(word) && !found.contains(word) && is_known(word, own) {
             found.insert(word.to_owned());
         }
     };
@@ -51,6 +60,23 @@ fn bracketed(text: &str) -> &str {
     if depth == 0 { text } else { "" }
 }
 
+/// Whether a word, its variants and its value taken off, names a utility.
+fn is_known(word: &str, own: &[String]) -> bool {
+    let base = word.rsplit_once([':', '!']).filter(|_| !word.contains(['[', '('])).map_or(word, |(_, base)| base);
+    if base.contains(['[', '(']) {
+        // Brackets may hold anything, colons too: Tailwind itself decides.
+        return true;
+    }
+    let base = base.trim_start_matches('-').trim_end_matches('!');
+    let base = base.split('/').next().unwrap_or(base);
+    let words = vendor::vocabulary();
+    if words.fixed.contains(base) || words.roots.contains(base) {
+        return true;
+    }
+    let starts = base.match_indices('-').any(|(at, _)| words.roots.contains(&base[..at]));
+    starts || own.iter().any(|own| base.starts_with(own.as_str()))
+}
+
 fn plausible(word: &str) -> bool {
     let first = word.bytes().next().unwrap_or(b' ');
     let starts =
@@ -69,7 +95,7 @@ mod tests {
         let text = r#"<div className="p-4 md:grid-cols-[1fr_auto] w-1/2 -mt-2 bg-(--mine)/50 hover:[&>p]:mt-0 !font-bold 2xl:flex">
           {cn('text-red-500', on && `border ${x ? "a-1" : 'b-2'} z-10`)} data-[state=open]:block py-2.5
           const map = { "card-x": ["grow", "content-['x']"] }; class="@md:flex *:p-1 group-hover/item:underline"#;
-        let found = find(text);
+        let found = find(text, &["card".to_owned(), "a".to_owned(), "b".to_owned()]);
         for class in [
             "p-4",
             "md:grid-cols-[1fr_auto]",
@@ -95,13 +121,19 @@ mod tests {
         ] {
             assert!(found.contains(class), "{class} in {found:?}");
         }
-        assert!(!found.contains("className"));
+        assert!(!found.contains("className") && !found.contains("const"), "{found:?}");
+    }
+
+    #[test]
+    fn utilities_of_ones_own_are_read() {
+        let names: Vec<String> = utilities("@utility tab-* { }\n@utility glow{ color: red }").collect();
+        assert_eq!(names, ["tab", "glow"]);
     }
 
     #[test]
     fn hostile_text_does_no_harm() {
-        find(&"[".repeat(100_000));
-        find(&"\"[(".repeat(50_000));
-        find("ö[ü](é");
+        find(&"[".repeat(100_000), &[]);
+        find(&"\"[(".repeat(50_000), &[]);
+        find("ö[ü](é", &[]);
     }
 }

@@ -91,7 +91,7 @@ impl Reach {
 
     fn file(&mut self, target: &str, next: &mut Vec<String>) {
         let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
-        let path = path.trim_start_matches('/').to_owned();
+        let path = path.trim_start_matches("lathe:").to_owned();
         if !query.is_empty() {
             self.others.insert((path, query.to_owned()));
         } else if is_script(&path) {

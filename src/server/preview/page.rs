@@ -1,6 +1,9 @@
 //! The page: the project's `index.html` with its scripts pointed to what was compiled.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use lol_html::{
     RewriteStrSettings, element,
@@ -8,7 +11,9 @@ use lol_html::{
     rewrite_str,
 };
 
-use super::vendor;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::{build::Module, compile::script::address, vendor};
 use crate::model::event::BuildIssue;
 
 /// Where compiled files are served.
@@ -46,12 +51,18 @@ pub(super) fn entries(html: &str) -> Entries {
     found.into_inner()
 }
 
+/// Largest code that stands in the page itself, in bytes: one answer is faster than fifty, until it is large.
+const INLINE: usize = 1024 * 1024;
+
+/// What cannot stand in a `data:` address as it is.
+const ESCAPED: &AsciiSet = &CONTROLS.add(b'%').add(b'#').add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
+
 /// What stands in the page's head before everything else.
 pub(super) struct Parts<'a> {
-    /// Address of each module, by the name that imports have for it.
-    pub modules: &'a BTreeMap<String, String>,
-    /// Addresses of what is fetched at once.
-    pub preload: &'a [String],
+    /// Modules by the name that imports have for them.
+    pub modules: &'a BTreeMap<String, Module>,
+    /// Packages that they import.
+    pub packages: &'a BTreeSet<String>,
     /// Address of the style sheet.
     pub styles: Option<&'a str>,
     /// Names the build, for the bridge to notice a newer one.
@@ -74,9 +85,10 @@ pub(super) fn write(html: &str, parts: &Parts<'_>) -> String {
             Ok(())
         }))
         .append_element_content_handler(element!("script[type=module][src]", |script: &mut Element<'_, '_>| {
-            let address = script.get_attribute("src").and_then(|src| parts.modules.get(&format!("/{}", clean(&src))));
-            if let Some(address) = address {
-                script.set_attribute("src", address)?;
+            let name = script.get_attribute("src").map(|src| address(&clean(&src), ""));
+            if let Some(name) = name.filter(|name| parts.modules.contains_key(name)) {
+                script.remove_attribute("src");
+                script.set_inner_content(&format!("import {};", in_script(&name.into())), ContentType::Html);
             }
             Ok(())
         }))
@@ -99,7 +111,8 @@ pub(super) fn write(html: &str, parts: &Parts<'_>) -> String {
 
 /// A page that shows nothing but what is wrong.
 pub(super) fn only_issues(build: &str, issues: &[BuildIssue]) -> String {
-    let parts = Parts { modules: &BTreeMap::new(), preload: &[], styles: None, build, scripts: build, issues };
+    let (modules, packages) = (BTreeMap::new(), BTreeSet::new());
+    let parts = Parts { modules: &modules, packages: &packages, styles: None, build, scripts: build, issues };
     let head = head(&parts);
     format!(
         "<!doctype html><html lang=\"en\"><head>{head}<meta charset=\"utf-8\"><title>Build failed</title>\
@@ -107,31 +120,53 @@ pub(super) fn only_issues(build: &str, issues: &[BuildIssue]) -> String {
     )
 }
 
-/// A written page, with what is wrong with a newer build of it.
-pub(super) fn with_issues(page: &str, build: &str, scripts: &str, issues: &[BuildIssue]) -> String {
-    page.replacen(&state(build, scripts, &[]), &state(build, scripts, issues), 1)
-}
-
-/// What the bridge is told.
-fn state(build: &str, scripts: &str, issues: &[BuildIssue]) -> String {
-    in_script(&serde_json::json!({ "build": build, "scripts": scripts, "issues": issues }))
-}
-
 fn head(parts: &Parts<'_>) -> String {
-    let mut imports = parts.modules.clone();
-    imports.extend(
-        vendor::packages().iter().map(|(name, package)| (name.clone(), format!("{PACKAGES}/{}", package.file))),
-    );
+    let mut imports = BTreeMap::new();
+    let inline = parts.modules.values().map(|module| module.code.len()).sum::<usize>() <= INLINE;
+    for (name, Module { held, code }) in parts.modules {
+        let place = format!("{MODULES}/{held}");
+        // The name in `sourceURL` is what stacks show, and what the bridge has looked up.
+        let address = if inline { data(&format!("{code}\n//# sourceURL={place}")) } else { place };
+        imports.insert(name.clone(), address);
+    }
+    let mut preload = BTreeSet::new();
+    for (name, package) in vendor::packages() {
+        let file = format!("{PACKAGES}/{}", package.file);
+        let address = match &package.part {
+            // One of several packages that share a file: a few words bring its names out of it.
+            Some(part) => {
+                imports.insert(format!("lathe:v/{}", package.file), file.clone());
+                let (file, names) = (&package.file, package.names.join(","));
+                data(&format!(
+                    "import{{{part} as m}}from\"lathe:v/{file}\";export const{{{names}}}=m;export default m;"
+                ))
+            }
+            None => file.clone(),
+        };
+        imports.insert(name.clone(), address);
+        if parts.packages.contains(name) {
+            preload.insert(file);
+        }
+    }
     let map = in_script(&serde_json::json!({ "imports": imports }));
-    let state = state(parts.build, parts.scripts, parts.issues);
-    let mut head = format!("<script>window.__lathe={state};{BRIDGE}</script><script type=\"importmap\">{map}</script>");
-    for address in parts.preload {
-        head.push_str(&format!("<link rel=\"modulepreload\" href=\"{}\">", attribute(address)));
+    let state =
+        in_script(&serde_json::json!({ "build": parts.build, "scripts": parts.scripts, "issues": parts.issues }));
+    let mut head = String::with_capacity(map.len() + BRIDGE.len() + 2000);
+    for address in preload {
+        head.push_str(&format!("<link rel=\"modulepreload\" href=\"{}\">", attribute(&address)));
     }
     if let Some(styles) = parts.styles {
         head.push_str(&format!("<link rel=\"stylesheet\" data-lathe href=\"{}\">", attribute(styles)));
     }
+    head.push_str(&format!(
+        "<script>window.__lathe={state};{BRIDGE}</script><script type=\"importmap\">{map}</script>"
+    ));
     head
+}
+
+/// A module as an address that holds it.
+fn data(code: &str) -> String {
+    format!("data:text/javascript;charset=utf-8,{}", utf8_percent_encode(code, ESCAPED))
 }
 
 /// JSON that cannot end the script it stands in.
@@ -164,20 +199,20 @@ mod tests {
     }
 
     #[test]
-    fn the_page_gets_its_addresses_before_its_scripts() {
-        let modules = BTreeMap::from([("/src/main.tsx".to_owned(), "/_lathe/m/1/src/main.tsx".to_owned())]);
+    fn the_page_gets_its_modules_before_its_scripts() {
+        let module = Module { held: "1/src/main.tsx".to_owned(), code: "let a = '100%';\n</script>".into() };
+        let modules = BTreeMap::from([("lathe:src/main.tsx".to_owned(), module)]);
         let issues =
             [BuildIssue { path: None, line: None, column: None, message: "</script><b>".to_owned(), frame: None }];
-        let parts = Parts {
-            modules: &modules,
-            preload: &[],
-            styles: Some("/s.css"),
-            build: "b",
-            scripts: "s",
-            issues: &issues,
-        };
+        let packages = BTreeSet::new();
+        let (styles, build, scripts) = (Some("/s.css"), "b", "s");
+        let parts = Parts { modules: &modules, packages: &packages, styles, build, scripts, issues: &issues };
         let page = write(PAGE, &parts);
-        assert!(page.contains("src=\"/_lathe/m/1/src/main.tsx\""), "{page}");
+        assert!(page.contains("import \"lathe:src/main.tsx\";"), "{page}");
+        assert!(
+            page.contains("let%20a%20=%20'100%25';%0A%3C/script%3E%0A//%23%20sourceURL=/_lathe/m/1/src/main.tsx"),
+            "{page}"
+        );
         assert!(page.find("importmap").unwrap() < page.find("type=\"module\"").unwrap());
         assert!(!page.contains("/src/a.css") && !page.contains("</script><b>"), "{page}");
         assert!(write("<p>hi", &parts).contains("importmap"));

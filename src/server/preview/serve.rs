@@ -18,7 +18,7 @@ use futures::{Stream, stream};
 use serde::Deserialize;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
-use super::{Build, Previews, previews::Scene, vendor};
+use super::{Previews, previews::Scene, vendor};
 use crate::{
     model::ids::ProjectId,
     server::{
@@ -111,8 +111,7 @@ async fn page(State(doors): State<Doors>, request: Request) -> Response {
         return nothing();
     }
     let Scene { build, issues } = scene;
-    let html =
-        if issues.is_empty() || !build.issues.is_empty() { build.page.clone() } else { build.page_with(&issues) };
+    let html = build.page(&issues);
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], html).into_response()
 }
 
@@ -125,8 +124,8 @@ async fn module(State(doors): State<Doors>, Path((hash, path)): Path<(String, St
         Err(error) => return failed(&error),
     };
     let held = format!("{hash}/{path}");
-    if let Some(code) = scene.build.modules.get(&held) {
-        return lasting("text/javascript; charset=utf-8", Body::from(code.as_bytes().to_vec()));
+    if let Some(module) = scene.build.modules.values().find(|module| module.held == held) {
+        return lasting("text/javascript; charset=utf-8", Body::from(module.code.as_bytes().to_vec()));
     }
     if let Some((address, css)) = &scene.build.styles
         && address.ends_with(&format!("/{held}"))
@@ -256,13 +255,6 @@ impl Ears {
                 },
             }
         }
-    }
-}
-
-impl Build {
-    /// The page of this build, saying what is wrong with a newer one.
-    fn page_with(&self, issues: &[crate::model::event::BuildIssue]) -> String {
-        super::page::with_issues(&self.page, &self.id, &self.scripts, issues)
     }
 }
 

@@ -15,8 +15,11 @@ struct Vendor;
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct Package {
     pub file: String,
-    /// What it is made of besides.
-    pub chunks: Vec<String>,
+    /// The name of its part, in a file that several packages share.
+    pub part: Option<String>,
+    /// What a part exports.
+    #[serde(default)]
+    pub names: Vec<String>,
 }
 
 /// Every package that apps may import, by specifier; empty where `scripts/setup` has not run.
@@ -48,4 +51,21 @@ pub(super) fn packed(file: &str) -> Option<bytes::Bytes> {
     let packed = bytes::Bytes::from(encoder.finish().ok()?);
     held.insert(file.to_owned(), packed.clone());
     Some(packed)
+}
+
+/// What Tailwind's utilities begin with.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Vocabulary {
+    /// Whole names: `flex`.
+    pub fixed: std::collections::HashSet<String>,
+    /// What a value follows: `mt` in `mt-4`.
+    pub roots: std::collections::HashSet<String>,
+}
+
+/// The names of Tailwind's utilities.
+pub(super) fn vocabulary() -> &'static Vocabulary {
+    static WORDS: OnceLock<Vocabulary> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        text("tailwind/vocabulary.json").and_then(|words| serde_json::from_str(&words).ok()).unwrap_or_default()
+    })
 }

@@ -69,6 +69,9 @@ pub(in crate::server::preview) fn compile(path: &str, source: &str, files: &BTre
         // Not on a line of its own: all lines keep their numbers. Imports are hoisted over it.
         code.insert_str(0, ENV);
     }
+    if source.contains("import.meta.url") {
+        code.insert_str(0, &format!("import.meta.url=new URL({:?},location.href).href;", format!("/{path}")));
+    }
     Script { code, map: map.map(|map| map.to_json_string()), imports: addresses.imports, issues: Vec::new() }
 }
 
@@ -82,6 +85,12 @@ fn told(path: &str, source: &str, diagnostics: &Diagnostics) -> Vec<BuildIssue> 
             issue_at(path, source, at, format!("{}{help}", error.message))
         })
         .collect()
+}
+
+/// How an import names a file of the project; the page's import map says where that is. Not a path: code that stands in
+/// the page itself has no place of its own to start from.
+pub(in crate::server::preview) fn address(path: &str, query: &str) -> String {
+    format!("lathe:{path}{query}")
 }
 
 /// Rewrites what imports name.
@@ -98,7 +107,7 @@ impl<'a> Addresses<'a, '_> {
         let specifier = literal.value.as_str();
         let at = literal.span.start;
         let (target, local, issue) = match resolve(specifier, self.path, self.files) {
-            Resolved::File { path, query } => (format!("/{path}{query}"), true, None),
+            Resolved::File { path, query } => (address(&path, &query), true, None),
             Resolved::Package(name) => (name, false, None),
             Resolved::Remote => (specifier.to_owned(), false, None),
             Resolved::Missing { near } => {
@@ -152,17 +161,17 @@ mod tests {
         let script = compile("src/main.tsx", source, &files(), true);
         assert_eq!(script.issues, Vec::new());
         insta::assert_snapshot!(script.code, @r#"
-        import.meta.env={MODE:"development",DEV:true,PROD:false,SSR:false,BASE_URL:"/"};import { b } from "/src/lib.ts";
-        import "/src/a.css";
+        import.meta.env={MODE:"development",DEV:true,PROD:false,SSR:false,BASE_URL:"/"};import { b } from "lathe:src/lib.ts";
+        import "lathe:src/a.css";
         import { jsx as _jsx } from "react/jsx-runtime";
         export const x = (p) => _jsx("b", {
          title: b,
          children: import.meta.env.MODE
         });
-        import("/src/App.tsx");
+        import("lathe:src/App.tsx");
         "#);
         let targets: Vec<&str> = script.imports.iter().map(|import| import.target.as_str()).collect();
-        assert_eq!(targets, ["/src/lib.ts", "/src/a.css", "react/jsx-runtime", "/src/App.tsx"]);
+        assert_eq!(targets, ["lathe:src/lib.ts", "lathe:src/a.css", "react/jsx-runtime", "lathe:src/App.tsx"]);
         assert!(script.map.unwrap().contains("\"mappings\""));
     }
 
