@@ -149,6 +149,6 @@ test("without JavaScript there is still a page to read and a form that works", a
   await page.getByLabel("What do you want to make?").fill(BOOKS);
   await page.getByRole("button", { name: "Make it" }).click();
   await page.waitForURL(/\/p\//);
-  await page.getByText(BOOKS).first().waitFor();
+  await page.locator(".bubble", { hasText: BOOKS }).waitFor();
   await context.close();
 });
