@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{checks, features, kept, pages, sections};
-use crate::model::contract::{Contract, Feature, Purpose};
+use crate::model::contract::{Contract, Feature, Field, FieldKind, Purpose};
 
 /// Gives everything its id, and derives features, pages and checks; what is there keeps its id.
 pub fn finish(contract: &mut Contract) {
+    contract.entities.iter_mut().flat_map(|entity| &mut entity.fields).for_each(tidy);
     number(contract);
     if contract.purpose == Purpose::Site {
         let mut features: BTreeSet<Feature> = sections::features(&contract.content.sections).into_iter().collect();
@@ -55,4 +56,20 @@ pub(super) fn number(contract: &mut Contract) {
         }
     }
     sections::number(&mut contract.content.sections);
+}
+
+/// Takes out values of a choice that say nothing or say it twice; a choice of nothing is plain text.
+fn tidy(field: &mut Field) {
+    let mut kept: Vec<String> = Vec::new();
+    for value in std::mem::take(&mut field.options) {
+        let value: String = value.trim().chars().take(60).collect();
+        if !value.is_empty() && !kept.iter().any(|held| held.eq_ignore_ascii_case(&value)) {
+            kept.push(value);
+        }
+    }
+    kept.truncate(24);
+    field.options = kept;
+    if field.kind == FieldKind::Choice && field.options.is_empty() {
+        field.kind = FieldKind::Text;
+    }
 }

@@ -28,6 +28,8 @@ mod text;
 mod title;
 mod tools;
 
+use garde::Validate;
+
 use crate::model::{
     contract::{CONTRACT_SCHEMA, Character, Content, Contract, Design, Kind, Purpose},
     understanding::Understanding,
@@ -104,6 +106,16 @@ fn design(said: &colours::Said, usual: (Character, &str)) -> Design {
 }
 
 fn made(contract: Contract, text: &str) -> Understanding {
+    if let Err(report) = contract.validate() {
+        // Words can be put together so that no sound contract comes of them: better none than one that breaks later.
+        return Understanding::Refused {
+            reason: format!(
+                "I could not make a sound contract of these words ({}). Say it in shorter sentences.",
+                report.to_string().trim()
+            ),
+            nearby: Vec::new(),
+        };
+    }
     let mut not_understood = leftovers::read(text, &contract);
     not_understood.extend(quiz::placeholders(&contract));
     Understanding::Contract { understood: title::understood(&contract), not_understood, contract: Box::new(contract) }

@@ -271,6 +271,18 @@ fn a_rename_keeps_ids_and_moves_the_rows() {
     assert!(renamed.checks.iter().filter(|check| kept.contains(&&check.id)).count() >= kept.len());
 }
 
+#[test]
+fn a_choice_of_nothing_is_no_choice() {
+    let made = contract("belongs to : , with status belongs to with :");
+    assert!(made.validate().is_ok());
+    assert!(
+        made.entities
+            .iter()
+            .flat_map(|entity| &entity.fields)
+            .all(|field| field.options.iter().all(|value| !value.is_empty()))
+    );
+}
+
 proptest! {
     #[test]
     fn no_words_break_it_and_all_contracts_are_valid(words in "\\PC{0,200}") {
