@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::{
-    SsrMode,
     components::{Route, Router, Routes},
     path,
 };
@@ -56,9 +55,9 @@ pub fn App() -> impl IntoView {
         <a class="skip" href="#main">{t("skip-to-content")}</a>
         <Router>
             <Routes fallback=|| view! { <NotFound/> }.into_any()>
-                // Whole pages, not streams of pieces: without JavaScript the pieces would never come together.
-                <Route path=path!("/") ssr=SsrMode::Async view=|| view! { <Home/> }.into_any()/>
-                <Route path=path!("/p/:id") ssr=SsrMode::Async view=|| view! { <StudioPage/> }.into_any()/>
+                <Route path=path!("/") view=|| view! { <Home/> }.into_any()/>
+                // Streamed: `SsrMode::Async` now and then panics over an arena that is not there (leptos 0.8.23).
+                <Route path=path!("/p/:id") view=|| view! { <StudioPage/> }.into_any()/>
             </Routes>
         </Router>
         <ToastShelf/>
