@@ -84,8 +84,7 @@ async fn files_become_a_page_with_modules_and_styles() {
     assert!(shown.get(own).await.header("cache-control").contains("immutable"));
     assert!(shown.module("lathe:public/logo.svg").await.contains("\"/logo.svg?v="));
     assert_eq!(shown.get("/logo.svg").await.header("content-type"), "image/svg+xml");
-    let styles = page.text().split("data-lathe href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    assert!(shown.get(&styles).await.text().contains(".mt-4"));
+    assert!(page.text().split("<style data-lathe>").nth(1).unwrap().contains(".mt-4"));
     assert!(shown.module("react").await.contains("useState"));
     let shared = shown.module("react").await.split("lathe:v/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     assert!(shown.get(&format!("/_lathe/v/{shared}")).await.header("cache-control").contains("immutable"));

@@ -21,6 +21,12 @@
     }
   };
 
+  // Packages are asked for as soon as the page has been painted: sooner, their parsing would hold up the first paint;
+  // later, the modules that import them would wait.
+  requestAnimationFrame(() => {
+    for (const href of state.preload) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  });
+
   // Private windows, and browsers that shut out third parties, refuse storage to pages in frames. The frame's own name
   // outlives every reload: what the app stores is kept there for as long as the studio's page is open.
   for (const name of ["localStorage", "sessionStorage"]) {
@@ -146,12 +152,12 @@
     if (news.issues.length > 0) {
       show(news.issues);
     } else if (news.build !== state.build) {
-      const link = document.querySelector("link[data-lathe]");
-      if (link && news.scripts === state.scripts && news.styles) {
-        const next = link.cloneNode();
-        next.href = news.styles;
-        next.onload = () => link.remove();
-        link.after(next);
+      const sheet = document.querySelector("[data-lathe]");
+      if (sheet && news.scripts === state.scripts && news.styles) {
+        const next = Object.assign(document.createElement("link"), { rel: "stylesheet", href: news.styles });
+        next.dataset.lathe = "";
+        next.onload = () => sheet.remove();
+        sheet.after(next);
         state.build = news.build;
         show([]);
       } else {

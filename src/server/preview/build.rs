@@ -71,7 +71,7 @@ impl Build {
             &page::Parts {
                 modules: &self.modules,
                 packages: &self.packages,
-                styles: self.styles.as_ref().map(|(address, _)| address.as_str()),
+                styles: self.styles.as_ref().map(|(address, css)| (address.as_str(), css.as_ref())),
                 build: &self.id,
                 scripts: &self.scripts,
                 issues,

@@ -54,17 +54,20 @@ pub(super) fn entries(html: &str) -> Entries {
 /// Largest code that stands in the page itself, in bytes: one answer is faster than fifty, until it is large.
 const INLINE: usize = 1024 * 1024;
 
+/// Largest style sheet that stands in the page itself, in bytes.
+const INLINE_SHEET: usize = 128 * 1024;
+
 /// What cannot stand in a `data:` address as it is.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b'%').add(b'#').add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
 
-/// What stands in the page's head before everything else.
+/// What is put into the page.
 pub(super) struct Parts<'a> {
     /// Modules by the name that imports have for them.
     pub modules: &'a BTreeMap<String, Module>,
     /// Packages that they import.
     pub packages: &'a BTreeSet<String>,
-    /// Address of the style sheet.
-    pub styles: Option<&'a str>,
+    /// The style sheet: its address and what it says.
+    pub styles: Option<(&'a str, &'a str)>,
     /// Names the build, for the bridge to notice a newer one.
     pub build: &'a str,
     /// Names page and scripts alone: while it stays, new styles can be swapped in.
@@ -75,12 +78,19 @@ pub(super) struct Parts<'a> {
 
 /// Rewrites a project's page.
 pub(super) fn write(html: &str, parts: &Parts<'_>) -> String {
-    let head = head(parts);
-    let put = RefCell::new(Some(head.clone()));
+    let (styles, scripts) = (parts.styles.map(|(address, css)| sheet(address, css)), scripts(parts));
+    let (sheet_to_put, scripts_to_put) = (RefCell::new(styles.clone()), RefCell::new(Some(scripts.clone())));
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!("head", |place| {
-            if let Some(head) = put.borrow_mut().take() {
-                place.prepend(&head, ContentType::Html);
+            if let Some(sheet) = sheet_to_put.borrow_mut().take() {
+                place.append(&sheet, ContentType::Html);
+            }
+            Ok(())
+        }))
+        // Before the page's own scripts, and no sooner: what stands above them can be painted meanwhile.
+        .append_element_content_handler(element!("script", |place| {
+            if let Some(scripts) = scripts_to_put.borrow_mut().take() {
+                place.before(&scripts, ContentType::Html);
             }
             Ok(())
         }))
@@ -99,13 +109,13 @@ pub(super) fn write(html: &str, parts: &Parts<'_>) -> String {
             Ok(())
         }));
     let written = rewrite_str(html, settings);
-    match (written, put.into_inner()) {
-        (Ok(page), None) => page,
-        // No head at all: browsers make one of what comes first.
-        (Ok(page), Some(head)) => {
-            format!("<!doctype html>{head}{}", page.trim_start().trim_start_matches("<!doctype html>"))
-        }
-        (Err(_), _) => format!("<!doctype html>{head}"),
+    let Ok(page) = written else {
+        return format!("<!doctype html>{}{scripts}", styles.unwrap_or_default());
+    };
+    // No head or no script at all: browsers make a head of what comes first.
+    match [sheet_to_put.into_inner(), scripts_to_put.into_inner()].map(Option::unwrap_or_default).concat() {
+        missing if missing.is_empty() => page,
+        missing => format!("<!doctype html>{missing}{}", page.trim_start().trim_start_matches("<!doctype html>")),
     }
 }
 
@@ -113,14 +123,15 @@ pub(super) fn write(html: &str, parts: &Parts<'_>) -> String {
 pub(super) fn only_issues(build: &str, issues: &[BuildIssue]) -> String {
     let (modules, packages) = (BTreeMap::new(), BTreeSet::new());
     let parts = Parts { modules: &modules, packages: &packages, styles: None, build, scripts: build, issues };
-    let head = head(&parts);
+    let scripts = scripts(&parts);
     format!(
-        "<!doctype html><html lang=\"en\"><head>{head}<meta charset=\"utf-8\"><title>Build failed</title>\
+        "<!doctype html><html lang=\"en\"><head>{scripts}<meta charset=\"utf-8\"><title>Build failed</title>\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"></head><body></body></html>"
     )
 }
 
-fn head(parts: &Parts<'_>) -> String {
+/// What runs before the page's own scripts: the bridge, and where imports are found.
+fn scripts(parts: &Parts<'_>) -> String {
     let mut imports = BTreeMap::new();
     let inline = parts.modules.values().map(|module| module.code.len()).sum::<usize>() <= INLINE;
     for (name, Module { held, code }) in parts.modules {
@@ -149,19 +160,19 @@ fn head(parts: &Parts<'_>) -> String {
         }
     }
     let map = in_script(&serde_json::json!({ "imports": imports }));
-    let state =
-        in_script(&serde_json::json!({ "build": parts.build, "scripts": parts.scripts, "issues": parts.issues }));
-    let mut head = String::with_capacity(map.len() + BRIDGE.len() + 2000);
-    for address in preload {
-        head.push_str(&format!("<link rel=\"modulepreload\" href=\"{}\">", attribute(&address)));
+    let state = in_script(&serde_json::json!({
+        "build": parts.build, "scripts": parts.scripts, "issues": parts.issues, "preload": preload,
+    }));
+    format!("<script>window.__lathe={state};{BRIDGE}</script><script type=\"importmap\">{map}</script>")
+}
+
+/// The style sheet, in the page itself unless it is large: nothing is painted before it is there.
+fn sheet(address: &str, css: &str) -> String {
+    if css.len() > INLINE_SHEET {
+        return format!("<link rel=\"stylesheet\" data-lathe href=\"{}\">", attribute(address));
     }
-    if let Some(styles) = parts.styles {
-        head.push_str(&format!("<link rel=\"stylesheet\" data-lathe href=\"{}\">", attribute(styles)));
-    }
-    head.push_str(&format!(
-        "<script>window.__lathe={state};{BRIDGE}</script><script type=\"importmap\">{map}</script>"
-    ));
-    head
+    // An escaped slash is a slash to a style sheet, and no end of the element to the page.
+    format!("<style data-lathe>{}</style>", css.replace("</", "<\\/"))
 }
 
 /// A module as an address that holds it.
@@ -205,7 +216,7 @@ mod tests {
         let issues =
             [BuildIssue { path: None, line: None, column: None, message: "</script><b>".to_owned(), frame: None }];
         let packages = BTreeSet::new();
-        let (styles, build, scripts) = (Some("/s.css"), "b", "s");
+        let (styles, build, scripts) = (Some(("/s.css", "a::after { content: '</style>' }")), "b", "s");
         let parts = Parts { modules: &modules, packages: &packages, styles, build, scripts, issues: &issues };
         let page = write(PAGE, &parts);
         assert!(page.contains("import \"lathe:src/main.tsx\";"), "{page}");
@@ -214,6 +225,7 @@ mod tests {
             "{page}"
         );
         assert!(page.find("importmap").unwrap() < page.find("type=\"module\"").unwrap());
+        assert!(page.contains("<style data-lathe>a::after { content: '<\\/style>' }</style>"), "{page}");
         assert!(!page.contains("/src/a.css") && !page.contains("</script><b>"), "{page}");
         assert!(write("<p>hi", &parts).contains("importmap"));
     }
