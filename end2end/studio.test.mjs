@@ -149,6 +149,8 @@ test("without JavaScript the first page can still be read, and its form makes a 
   await page.getByLabel("What do you want to make?").fill(BOOKS);
   await page.getByRole("button", { name: "Make it" }).click();
   await page.waitForURL(/\/p\//);
+  await page.locator(".chat").getByText(BOOKS).first().waitFor();
+  assert.notEqual(await page.title(), "Lathe");
   const project = await context.request.get(`${server.base}/api/projects/${new URL(page.url()).pathname.split("/").pop()}`);
   assert.equal((await project.json()).messages[0].text, BOOKS);
   await context.close();

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::{
+    SsrMode,
     components::{Route, Router, Routes},
     path,
 };
@@ -56,8 +57,8 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=|| view! { <NotFound/> }.into_any()>
                 <Route path=path!("/") view=|| view! { <Home/> }.into_any()/>
-                // Streamed: `SsrMode::Async` now and then panics over an arena that is not there (leptos 0.8.23).
-                <Route path=path!("/p/:id") view=|| view! { <StudioPage/> }.into_any()/>
+                // In order: read without JavaScript too. (Out of order needs it, and `Async` panics now and then: leptos 0.8.23.)
+                <Route path=path!("/p/:id") view=|| view! { <StudioPage/> }.into_any() ssr=SsrMode::InOrder/>
             </Routes>
         </Router>
         <ToastShelf/>

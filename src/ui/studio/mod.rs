@@ -41,7 +41,13 @@ pub fn StudioPage() -> impl IntoView {
             }
         },
     );
+    // The server writes the page's head before it comes to what is inside; the browser's title follows what is inside.
+    let early_title = move || match cfg!(feature = "ssr").then(|| detail.get_untracked()).flatten() {
+        Some(Ok(detail)) => detail.project.title,
+        _ => "Lathe".to_owned(),
+    };
     view! {
+        <Title text=early_title/>
         <Suspense fallback=Opening>
             {move || Suspend::new(async move {
                 match detail.await {
