@@ -44,4 +44,6 @@ id! {
     MessageId,
     /// Names one durable piece of work on a project.
     RunId,
+    /// Names a source of models that somebody has set up.
+    ProviderId,
 }

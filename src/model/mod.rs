@@ -5,6 +5,7 @@ pub mod event;
 pub mod ids;
 pub mod problem;
 pub mod project;
+pub mod provider;
 pub mod run;
 pub mod tree;
 pub mod understanding;
