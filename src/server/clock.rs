@@ -5,9 +5,10 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicI64, AtomicU64, Ordering},
     },
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
+use futures::future::BoxFuture;
 use rand::RngCore;
 use uuid::Uuid;
 
@@ -15,6 +16,11 @@ use uuid::Uuid;
 pub trait Clock: Send + Sync {
     /// Unix milliseconds, UTC.
     fn now_ms(&self) -> i64;
+
+    /// Waits.
+    fn sleep(&self, wait: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(tokio::time::sleep(wait))
+    }
 }
 
 /// The machine's clock.
@@ -48,6 +54,12 @@ impl ManualClock {
 impl Clock for ManualClock {
     fn now_ms(&self) -> i64 {
         self.0.load(Ordering::Relaxed)
+    }
+
+    /// Moves the clock on instead.
+    fn sleep(&self, wait: Duration) -> BoxFuture<'static, ()> {
+        self.advance_ms(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX));
+        Box::pin(std::future::ready(()))
     }
 }
 
@@ -137,7 +149,14 @@ impl Surroundings {
     /// The machine's own.
     #[must_use]
     pub fn real() -> Self {
-        Self::new(Arc::new(SystemClock), Arc::new(SystemEntropy), reqwest::Client::new())
+        // No redirects: they would carry keys to wherever somebody points them.
+        let http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(Duration::from_secs(15))
+            .user_agent(concat!("lathe/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .unwrap_or_default();
+        Self::new(Arc::new(SystemClock), Arc::new(SystemEntropy), http)
     }
 
     /// Unix milliseconds, UTC.

@@ -24,3 +24,4 @@ mod settings;
 mod strangers;
 mod users;
 mod versions;
+mod wire;

@@ -2,9 +2,13 @@
 
 mod chat;
 mod error;
+mod line;
+mod wire;
 
 pub use chat::{ChatModel, ChatRequest, Image, Piece, Speaker, Stop, Tokens, Turn};
 pub use error::{ModelError, Trouble};
+pub use line::{Answer, Asking, Candidate, Heard, Lines};
+pub use wire::{Patience, Wire};
 
 use crate::model::provider::ProviderKind;
 

@@ -4,6 +4,7 @@ mod answer;
 mod app;
 mod caller;
 mod postgres;
+pub mod provider;
 mod stand_ins;
 
 pub use answer::Answer;
