@@ -1,0 +1,5 @@
+//! Tests of the module as a whole.
+
+mod events;
+
+mod streams;
