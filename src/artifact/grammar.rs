@@ -1,13 +1,12 @@
 //! What a line means where it stands.
 
 use super::{
-    body::{Body, FileBody, FileLine, Inside},
+    body::{Body, FileLine, Inside},
     end::End,
     event::{Block, Event, Mark},
     fence::Fence,
     header::{Header, Kind},
     hint::{Hint, comment_path},
-    pairs::Pairs,
     prose::Code,
     reason::Reason,
     shape,

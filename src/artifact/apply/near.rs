@@ -66,5 +66,5 @@ fn bigrams(line: &str) -> BTreeSet<(char, char)> {
 /// Sørensen and Dice's coefficient, in hundredths.
 fn likeness(one: &BTreeSet<(char, char)>, other: &BTreeSet<(char, char)>) -> usize {
     let all = one.len() + other.len();
-    if all == 0 { 0 } else { one.intersection(other).count() * 200 / all }
+    (one.intersection(other).count() * 200).checked_div(all).unwrap_or(0)
 }
