@@ -11,17 +11,22 @@ const LONGEST: usize = 300;
 pub(super) struct Hint {
     last: String,
     current: String,
+    /// The current line is longer than any that counts.
+    long: bool,
 }
 
 impl Hint {
     /// Takes a piece of prose.
     pub(super) fn text(&mut self, piece: &str) {
         for part in piece.split_inclusive('\n') {
-            if self.current.len() <= LONGEST {
-                self.current.extend(part.chars().take(LONGEST + 1));
+            self.long |= self.current.len() + part.len() > LONGEST;
+            if self.long {
+                self.current.clear();
+            } else {
+                self.current.push_str(part);
             }
             if part.ends_with('\n') {
-                if !self.current.trim().is_empty() {
+                if std::mem::take(&mut self.long) || !self.current.trim().is_empty() {
                     std::mem::swap(&mut self.last, &mut self.current);
                 }
                 self.current.clear();
