@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::events::{Told, events};
+use crate::artifact::{Operation, Response};
 
 /// Lines that mean something somewhere, and lines that almost do.
 const LINES: [&str; 44] = [
@@ -97,5 +98,22 @@ proptest! {
             }
         }
         prop_assert!(open.is_none());
+    }
+
+    #[test]
+    fn content_comes_out_as_it_went_in(
+        lines in prop::collection::vec(prop_oneof![prop::sample::select(&LINES[..]).prop_map(str::to_owned), "\\PC{0,20}"], 0..12),
+        wrapped: bool,
+    ) {
+        // What ends a block or wraps it is for the tests of the grammar; a carriage return at a line's end is part of the ending.
+        let content: Vec<&str> = lines.iter().map(String::as_str).filter(|line| {
+            let bare = line.trim_start().to_lowercase();
+            !bare.contains("k7f2") && !bare.ends_with('\r') && !["\r", ">>>", "```", "~~~"].iter().any(|mark| bare.starts_with(mark)) && !line.ends_with('\r')
+        }).collect();
+        let text: String = content.iter().map(|line| format!("{line}\n")).collect();
+        let block = if wrapped { format!("```ts\n{text}```\n") } else { text.clone() };
+        let response = Response::read("k7f2", format!("<<<file k7f2 a.ts\n{block}>>>end k7f2\n"));
+        let [Operation::Write { text: read, .. }] = response.operations() else { panic!("one file") };
+        prop_assert_eq!(read, &text);
     }
 }
