@@ -2,7 +2,7 @@
 
 use super::{
     super::operation::Pair,
-    Why, find, free, missing, near,
+    Why, elision, find, free, missing, near,
     text::{ending, lines},
 };
 use crate::model::tree::{FilePath, Tree};
@@ -29,7 +29,7 @@ pub(super) fn edit(tree: &mut Tree, path: &FilePath, pairs: &[Pair], reject: &mu
         let done = match &text {
             None => Ok(pair.replace.clone()),
             Some(_) if is_blank(&pair.search) => Err(Why::EmptySearch),
-            Some(text) => replace(text, pair),
+            Some(text) => replace(path, text, pair),
         };
         match done {
             Ok(new) => text = Some(new),
@@ -46,7 +46,10 @@ fn is_blank(text: &str) -> bool {
 }
 
 /// The text with one pair applied, where its SEARCH stands exactly once.
-fn replace(text: &str, pair: &Pair) -> Result<String, Why> {
+fn replace(path: &FilePath, text: &str, pair: &Pair) -> Result<String, Why> {
+    if let Some((line, text)) = elision::elision(path, &pair.replace, text) {
+        return Err(Why::Elided { line, text: text.to_owned() });
+    }
     let held = lines(text);
     let wanted = lines(&pair.search);
     let new = lines(&pair.replace);

@@ -52,22 +52,33 @@ pub fn explain(rejected: &[Rejected], of: usize) -> String {
     text
 }
 
-/// Puts a correction into a turn: what was rejected goes, the rest stays in order, and the new operations follow.
+/// Puts a correction into a turn: new operations stand where those for the same file were rejected, or else at the end.
 #[must_use]
 pub fn mend(operations: &[Operation], rejected: &[Rejected], correction: &[Operation]) -> Vec<Operation> {
-    let failed = |operation: usize, pair: Option<usize>| {
-        rejected.iter().any(|one| one.operation == operation && one.pair == pair)
-    };
-    let kept = operations.iter().enumerate().filter_map(|(index, operation)| {
-        if failed(index, None) {
-            return None;
+    let mut mended = Vec::new();
+    let mut waiting: Vec<&Operation> = correction.iter().collect();
+    for (index, operation) in operations.iter().enumerate() {
+        mended.extend(kept(operation, index, rejected));
+        if rejected.iter().any(|one| one.operation == index) {
+            let (here, later) = waiting.into_iter().partition(|new| new.path() == operation.path());
+            waiting = later;
+            mended.extend(Vec::into_iter(here).cloned());
         }
-        let Operation::Edit { path, pairs } = operation else { return Some(operation.clone()) };
-        let good = pairs.iter().enumerate().filter(|(number, _)| !failed(index, Some(number + 1)));
-        let pairs: Vec<_> = good.map(|(_, pair)| pair.clone()).collect();
-        (!pairs.is_empty()).then(|| Operation::Edit { path: path.clone(), pairs })
-    });
-    kept.chain(correction.iter().cloned()).collect()
+    }
+    mended.extend(waiting.into_iter().cloned());
+    mended
+}
+
+/// What of an operation was fine.
+fn kept(operation: &Operation, index: usize, rejected: &[Rejected]) -> Option<Operation> {
+    let failed = |pair| rejected.iter().any(|one| one.operation == index && one.pair == pair);
+    if failed(None) {
+        return None;
+    }
+    let Operation::Edit { path, pairs } = operation else { return Some(operation.clone()) };
+    let good = pairs.iter().enumerate().filter(|(number, _)| !failed(Some(number + 1)));
+    let pairs: Vec<_> = good.map(|(_, pair)| pair.clone()).collect();
+    (!pairs.is_empty()).then(|| Operation::Edit { path: path.clone(), pairs })
 }
 
 /// A code fence longer than any in the text.

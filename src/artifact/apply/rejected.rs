@@ -34,7 +34,9 @@ pub enum Why {
     NotFound { near: Option<Near>, already: Option<usize> },
     #[error("the lines of SEARCH are in the file {} times, at lines {}", lines.len(), Listed(lines))]
     Ambiguous { lines: Vec<usize> },
-    #[error("line {line} leaves code out (`{text}`): a whole file must be whole, or be changed by an edit")]
+    #[error(
+        "line {line} of the new text stands for code that is left out (`{text}`): write every line, or change fewer by an edit"
+    )]
     Elided { line: usize, text: String },
     #[error("`{to}` exists already")]
     Exists { to: FilePath },

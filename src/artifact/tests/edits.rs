@@ -69,6 +69,12 @@ fn more_than_one_place_is_none() {
 }
 
 #[test]
+fn a_replacement_must_not_leave_code_out() {
+    let rejected = edited("a\nb\n", "a\nb\n", "a\n// ... existing code ...\n");
+    assert_eq!(rejected, Err(Why::Elided { line: 2, text: "// ... existing code ...".into() }));
+}
+
+#[test]
 fn an_empty_search_needs_a_new_file() {
     assert_eq!(edited("a\n", "", "b\n"), Err(Why::EmptySearch));
     let made = apply(&Tree::default(), &[edit("a.ts", &[("", "a\nb\n"), ("b\n", "c\n")])]).unwrap();
