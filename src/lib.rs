@@ -5,6 +5,7 @@
 // Views are types, and a page is a deep one.
 #![recursion_limit = "256"]
 
+pub mod artifact;
 pub mod model;
 
 #[cfg(feature = "ssr")]
