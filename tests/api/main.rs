@@ -13,6 +13,7 @@ mod idempotency;
 mod kill;
 mod live;
 mod migrations;
+mod planted_key;
 mod preview;
 mod preview_hosts;
 mod projects;

@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, Row};
 use super::{Db, DbError};
 
 /// A column of sealed values.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// `table.column`.
     name: &'static str,
@@ -43,7 +43,7 @@ pub const PROVIDER_HEADERS: Place = Place {
 static PLACES: [Place; 2] = [PROVIDER_KEY, PROVIDER_HEADERS];
 
 /// A sealed value where it is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Kept {
     place: &'static Place,
     id: String,

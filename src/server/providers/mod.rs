@@ -28,7 +28,7 @@ use crate::{
         },
         error::AppError,
         models::{Connection, ModelMaker},
-        vault::Vault,
+        vault::{Vault, VaultError},
     },
 };
 use given::GivenProvider;
@@ -119,8 +119,15 @@ impl Providers {
         if let Some(given) = self.0.given.find(id) {
             return Ok(given.connection.clone());
         }
-        let row = providers::get(&self.0.db, id).await?.ok_or_else(|| AppError::not_found("provider"))?;
-        Ok(secrets::open(&self.0.vault, &row)?)
+        let mut before: Option<ProviderRow> = None;
+        loop {
+            let row = providers::get(&self.0.db, id).await?.ok_or_else(|| AppError::not_found("provider"))?;
+            match secrets::open(&self.0.vault, &row) {
+                // A rotation may have sealed it anew, and let go of the old key, since the row was read.
+                Err(VaultError::UnknownKey(_)) if before.as_ref() != Some(&row) => before = Some(row),
+                opened => return Ok(opened?),
+            }
+        }
     }
 
     /// The enabled providers of an actor with the ways to them, in the order in which they are tried. One whose secrets

@@ -55,9 +55,11 @@ impl Providers {
                 self.0.tried.insert(id, tried);
             }
             Found::Stored(row) => {
-                let tried = match secrets::open(&self.0.vault, &row) {
+                let tried = match self.connection(id).await {
                     Ok(connection) => self.try_it(&row.summary, connection).await,
-                    Err(error) => self.failed(error.problem().to_string()),
+                    // What is wrong with the vault is shown like what a provider says.
+                    Err(AppError::Problem(problem)) => self.failed(problem.to_string()),
+                    Err(error) => return Err(error),
                 };
                 let found = providers::Found {
                     probe: &tried.probe,

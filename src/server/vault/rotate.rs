@@ -57,25 +57,25 @@ pub async fn rotate(vault: &Vault, db: &Db, around: &Surroundings, by: UserId) -
         blocking(move || add_key(&vault.0)).await?;
     }
     let (mut resealed, mut stuck) = (0, HashSet::new());
-    let key_id = loop {
+    let (key_id, rest) = loop {
         let key_id = vault.writing().await?.key_id().to_owned();
         let rows = sealed::by_others(db, &key_id).await?;
-        let fresh: Vec<Kept> = rows.into_iter().filter(|row| !stuck.contains(&row.context())).collect();
+        let fresh: Vec<Kept> = rows.iter().filter(|row| !stuck.contains(*row)).cloned().collect();
         if fresh.is_empty() {
-            break key_id;
+            break (key_id, rows);
         }
         for row in fresh {
             match reseal(vault, db, &row).await {
                 Ok(done) => resealed += usize::from(done),
-                // Neither must hinder the others.
-                Err(AppError::Problem(_)) => drop(stuck.insert(row.context())),
+                // It must not hinder the others. It may also be that somebody sealed it anew since it was read: then the
+                // next round finds another value, or none.
+                Err(AppError::Problem(_)) => drop(stuck.insert(row)),
                 Err(error) => return Err(error),
             }
         }
     };
     let retired = retire(vault, db).await?;
-    let mut unopened: Vec<String> = stuck.into_iter().collect();
-    unopened.sort();
+    let unopened = rest.iter().map(Kept::context).collect();
     let detail = json!({"key_id": key_id, "resealed": resealed, "retired": retired});
     let mut tx = db.begin_write().await?;
     let (id, at) = (around.new_id(), around.now());
