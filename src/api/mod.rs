@@ -6,6 +6,7 @@
 mod files;
 mod problem;
 mod projects;
+mod providers;
 mod runs;
 #[cfg(feature = "ssr")]
 mod services;
@@ -16,6 +17,10 @@ pub use files::{DiffFile, ListFiles, ReadFile, SaveFile, diff_file, list_files, 
 pub use projects::{
     CreateProject, DeleteProject, ListProjects, ProjectDetailOf, RenameProject, RestoreProject, create_project,
     delete_project, list_projects, project_detail, rename_project, restore_project,
+};
+pub use providers::{
+    AddProvider, ListProviders, RemoveProvider, TestProvider, UpdateProvider, add_provider, list_providers,
+    remove_provider, test_provider, update_provider,
 };
 pub use runs::{CancelRun, RetryRun, SendMessage, cancel_run, retry_run, send_message};
 #[cfg(feature = "ssr")]

@@ -7,9 +7,10 @@ use leptos::prelude::use_context;
 
 use super::SocketScope;
 use crate::model::{
-    ids::{ProjectId, RunId, VersionId},
+    ids::{ProjectId, ProviderId, RunId, VersionId},
     problem::Problem,
     project::{FileContent, FileEntry, Paged, ProjectDetail, ProjectSummary, SaveOutcome},
+    provider::{NewProvider, ProviderPatch, ProviderSummary},
 };
 
 /// Does what server functions are asked to do, as the user whose request it is.
@@ -72,6 +73,16 @@ pub trait Services: Send + Sync {
     async fn preview_url(&self, project: ProjectId, version: VersionId) -> Result<String, Problem>;
     /// A short-lived ticket that opens one socket.
     async fn socket_ticket(&self, scope: SocketScope) -> Result<String, Problem>;
+    /// Lists the sources of models that the acting user may use, in the order in which they are tried.
+    async fn list_providers(&self) -> Result<Vec<ProviderSummary>, Problem>;
+    /// Adds a source of models and tries it; how that went is in its `probe`.
+    async fn add_provider(&self, new: NewProvider) -> Result<ProviderSummary, Problem>;
+    /// Changes a source of models; what is left out stays.
+    async fn update_provider(&self, id: ProviderId, patch: ProviderPatch) -> Result<ProviderSummary, Problem>;
+    /// Removes a source of models with its secrets.
+    async fn remove_provider(&self, id: ProviderId) -> Result<(), Problem>;
+    /// Tries a source of models anew; how that went is in its `probe`.
+    async fn test_provider(&self, id: ProviderId) -> Result<ProviderSummary, Problem>;
 }
 
 /// Takes the acting user's services from context.

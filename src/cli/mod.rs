@@ -1,8 +1,12 @@
-//! The command line: `serve`, `generate`, `doctor`.
+//! The command line: `serve`, `generate`, `provider`, `vault`, `doctor`.
 
 mod doctor;
 mod generate;
+mod open;
+mod provider;
 mod serve;
+mod table;
+mod vault;
 
 use std::process::ExitCode;
 
@@ -58,6 +62,10 @@ enum Command {
     /// Compile what the server sends on stdin: the server starts these itself.
     #[command(hide = true)]
     CompileWorker,
+    /// Add, try, list and remove sources of models.
+    Provider(provider::Args),
+    /// Show and rotate the master keys that secrets are sealed with.
+    Vault(vault::Args),
     /// Say what is there, what is missing, what that costs, and how to mend it.
     Doctor(doctor::Args),
 }
@@ -99,6 +107,8 @@ pub fn main() -> ExitCode {
         match command {
             Command::Serve(args) => serve::run(args, config).await,
             Command::Generate(args) => generate::run(args, config).await,
+            Command::Provider(args) => provider::run(args, &config).await,
+            Command::Vault(args) => vault::run(args, &config).await,
             Command::Doctor(args) => doctor::run(&args, &config).await,
             Command::CompileWorker => Ok(Exit::BadUse),
         }

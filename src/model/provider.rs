@@ -150,9 +150,13 @@ pub struct NewProvider {
 #[serde(deny_unknown_fields, default)]
 pub struct ProviderPatch {
     pub name: Option<String>,
+    /// Given anew for another server, key and headers must be given anew as well.
     pub base_url: Option<String>,
+    /// All of them anew.
     pub headers: Option<Vec<(String, String)>>,
+    /// An empty one changes nothing: that is what a form sends whose field nobody touched.
     pub key: Option<String>,
+    /// Empty to have one chosen.
     pub model: Option<String>,
     pub enabled: Option<bool>,
     pub position: Option<i64>,

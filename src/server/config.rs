@@ -12,7 +12,7 @@ use figment::{
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::gate::GateSettings;
+use super::{gate::GateSettings, providers::GivenProviders, vault::GivenKeys};
 use crate::model::problem::Problem;
 
 /// Shortest access token that is accepted for an address others can reach.
@@ -40,6 +40,12 @@ pub struct Config {
     pub limits: Limits,
     /// How made apps are checked (`LATHE_GATE__TESTING__SECONDS` and so on).
     pub gate: GateSettings,
+    /// Master keys of the vault: secrets come from the environment alone, never from `lathe.toml`.
+    #[serde(skip)]
+    pub master_keys: GivenKeys,
+    /// Providers of models, in the same way.
+    #[serde(skip)]
+    pub providers: GivenProviders,
 }
 
 /// Every limit by name.
@@ -78,6 +84,10 @@ pub struct Limits {
     pub idempotency_hours: i64,
     /// A save this soon after one's own last save goes into the same version, in milliseconds.
     pub coalesce_ms: i64,
+    /// Most providers of models that an account may have.
+    pub providers: usize,
+    /// How long a provider may take to answer a try, in seconds.
+    pub probe_seconds: u64,
     /// Largest SQLite database, in pages of 4 kB; absent for as much as the disk holds.
     pub database_pages: Option<i64>,
 }
@@ -101,6 +111,8 @@ impl Default for Limits {
             blob_hours: 24,
             idempotency_hours: 24,
             coalesce_ms: 2_000,
+            providers: 50,
+            probe_seconds: 45,
             database_pages: None,
         }
     }
@@ -118,6 +130,8 @@ impl Default for Config {
             preview_domain: "preview.localhost".to_owned(),
             limits: Limits::default(),
             gate: GateSettings::default(),
+            master_keys: GivenKeys::default(),
+            providers: GivenProviders::default(),
         }
     }
 }
@@ -153,11 +167,14 @@ impl Config {
         if file.is_file() {
             told = told.merge(Toml::file_exact(file));
         }
-        told.merge(Env::raw().only(&["DATABASE_URL"]))
+        let told: Self = told
+            .merge(Env::raw().only(&["DATABASE_URL"]))
             // Other variables of that prefix are for other parts; a setting is what this struct has a name for.
             .merge(Env::prefixed("LATHE_").filter(|key| is_setting(key.as_str())).split("__"))
             .extract()
-            .map_err(|error| ConfigError::Unreadable(Box::new(error)))
+            .map_err(|error| ConfigError::Unreadable(Box::new(error)))?;
+        let variable = |name: &str| std::env::var(name).ok();
+        Ok(Self { master_keys: GivenKeys::read(variable), providers: GivenProviders::read(variable), ..told })
     }
 
     /// The same settings with everything kept in another folder, on SQLite: for work that leaves nothing behind.

@@ -23,6 +23,8 @@ pub mod models;
 #[cfg(feature = "ssr")]
 pub mod preview;
 #[cfg(feature = "ssr")]
+pub mod providers;
+#[cfg(feature = "ssr")]
 pub mod runs;
 #[cfg(feature = "ssr")]
 pub mod sandbox;
@@ -34,5 +36,7 @@ pub mod state;
 pub mod telemetry;
 #[cfg(feature = "ssr")]
 pub mod toolbox;
+#[cfg(feature = "ssr")]
+pub mod vault;
 #[cfg(feature = "ssr")]
 pub mod workspace;

@@ -11,9 +11,10 @@ use super::{
 use crate::{
     api::{Services, SocketScope},
     model::{
-        ids::{ProjectId, RunId, VersionId},
+        ids::{ProjectId, ProviderId, RunId, VersionId},
         problem::Problem,
         project::{FileContent, FileEntry, Paged, ProjectDetail, ProjectSummary, Role, SaveOutcome},
+        provider::{NewProvider, ProviderPatch, ProviderSummary},
         tree::FilePath,
     },
 };
@@ -162,6 +163,26 @@ impl Services for UserServices {
             }
         }
         Ok(self.state.accounts().socket_ticket(&self.actor)?)
+    }
+
+    async fn list_providers(&self) -> Result<Vec<ProviderSummary>, Problem> {
+        Ok(self.state.providers().list(&self.actor).await?)
+    }
+
+    async fn add_provider(&self, new: NewProvider) -> Result<ProviderSummary, Problem> {
+        Ok(self.state.providers().add(&self.actor, new).await?)
+    }
+
+    async fn update_provider(&self, id: ProviderId, patch: ProviderPatch) -> Result<ProviderSummary, Problem> {
+        Ok(self.state.providers().update(&self.actor, id, patch).await?)
+    }
+
+    async fn remove_provider(&self, id: ProviderId) -> Result<(), Problem> {
+        Ok(self.state.providers().remove(&self.actor, id).await?)
+    }
+
+    async fn test_provider(&self, id: ProviderId) -> Result<ProviderSummary, Problem> {
+        Ok(self.state.providers().test(&self.actor, id).await?)
     }
 }
 

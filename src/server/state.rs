@@ -15,8 +15,11 @@ use super::{
     error::AppError,
     generate::{Builtin, Generator},
     http::Web,
+    models::{self, ModelMaker},
     preview::Previews,
+    providers::Providers,
     runs::{Checker, Engine, Hub, News, Parts, RunDesk, RunService, Showroom, Worker, WorkerSettings},
+    vault::Vault,
     workspace::Workspace,
 };
 use crate::model::{ids::ProjectId, problem::Problem, run::Stage};
@@ -35,6 +38,8 @@ struct Whole {
     web: Web,
     leptos: LeptosOptions,
     previews: Previews,
+    vault: Vault,
+    models: Arc<dyn ModelMaker>,
     stop: CancellationToken,
     worker: std::sync::Mutex<Option<JoinHandle<()>>>,
 }
@@ -47,6 +52,8 @@ pub struct Fittings {
     /// What runs show their candidates in; the previews themselves, unless a test watches.
     pub showroom: Arc<dyn Showroom>,
     pub previews: Previews,
+    /// Makes those who answer out of the ways to reach them.
+    pub models: Arc<dyn ModelMaker>,
     pub worker: WorkerSettings,
 }
 
@@ -58,8 +65,10 @@ impl AppState {
     pub async fn start(config: Config) -> Result<Self, Problem> {
         make_private(&config.data)?;
         let previews = super::fittings::previews();
+        let around = Surroundings::real();
         let fittings = Fittings {
-            around: Surroundings::real(),
+            models: models::maker(&around),
+            around,
             generator: Arc::new(Builtin),
             checker: super::fittings::checker(&config),
             showroom: Arc::new(previews.clone()),
@@ -75,6 +84,7 @@ impl AppState {
     /// As [`AppState::start`].
     pub async fn fit(config: Config, fittings: Fittings) -> Result<Self, Problem> {
         let around = fittings.around;
+        let vault = Vault::new(&config.data, &config.master_keys, around.entropy.clone())?;
         let db = Db::open(&config.database(), config.limits.database_pages).await.map_err(AppError::from)?;
         let accounts = Accounts::open(db.clone(), around.clone(), &config).await?;
         let hosts = PreviewHosts::new(db.clone(), around.clone(), &config);
@@ -99,8 +109,19 @@ impl AppState {
             runs::release_all(&db).await.map_err(AppError::from)?;
         }
         let desk: Arc<dyn RunService> = Arc::new(RunDesk::new(engine.clone(), around.clone(), config.limits.clone()));
-        let web =
-            Web::new(Arc::new(config.clone()), db.clone(), around.clone(), workspace.clone(), accounts.clone(), desk);
+        let models = fittings.models;
+        let given = config.providers.clone();
+        let providers =
+            Providers::new(db.clone(), around.clone(), vault.clone(), models.clone(), given, &config.limits);
+        let web = Web::new(
+            Arc::new(config.clone()),
+            db.clone(),
+            around.clone(),
+            workspace.clone(),
+            accounts.clone(),
+            providers,
+            desk,
+        );
         let stop = CancellationToken::new();
         let worker = tokio::spawn(Worker::new(engine.clone(), fittings.worker).run(stop.clone()));
         tokio::spawn(workspace.clone().keep_house(stop.clone()));
@@ -117,6 +138,8 @@ impl AppState {
             web,
             leptos,
             previews,
+            vault,
+            models,
             stop,
             worker,
         })))
@@ -162,6 +185,24 @@ impl AppState {
     #[must_use]
     pub fn workspace(&self) -> &Workspace {
         &self.0.workspace
+    }
+
+    /// What keeps secrets.
+    #[must_use]
+    pub fn vault(&self) -> &Vault {
+        &self.0.vault
+    }
+
+    /// Sources of models.
+    #[must_use]
+    pub fn providers(&self) -> &Providers {
+        &self.0.web.providers
+    }
+
+    /// Makes those who answer.
+    #[must_use]
+    pub fn models(&self) -> &Arc<dyn ModelMaker> {
+        &self.0.models
     }
 
     /// What projects show.
@@ -220,7 +261,7 @@ impl FromRef<AppState> for LeptosOptions {
 }
 
 /// Makes the data folder, for its owner alone.
-fn make_private(folder: &std::path::Path) -> Result<(), Problem> {
+pub(crate) fn make_private(folder: &std::path::Path) -> Result<(), Problem> {
     let made = std::fs::create_dir_all(folder).and_then(|()| {
         #[cfg(unix)]
         {

@@ -51,4 +51,6 @@ async fn the_first_releases_database_opens_and_keeps_what_is_in_it() {
         .unwrap();
     assert_eq!(row.get::<String, _>(0), "Kept from before");
     assert_eq!(row.get::<Option<String>, _>(1), None);
+    let row = sqlx::query("SELECT COUNT(*) FROM providers").fetch_one(db.pool()).await.unwrap();
+    assert_eq!(row.get::<i64, _>(0), 0);
 }

@@ -17,7 +17,7 @@ async fn call(caller: &Caller, name: &str, body: Value) -> Answer {
 }
 
 /// Every server function that names a project, a run or a version, with arguments of somebody else's.
-async fn walk(caller: &Caller, project: &str, version: &str, run: &str) -> Vec<(&'static str, Answer)> {
+async fn walk(caller: &Caller, project: &str, version: &str, run: &str, provider: &str) -> Vec<(&'static str, Answer)> {
     let mut answers = Vec::new();
     for (name, body) in [
         ("project_detail", format!("project={project}")),
@@ -32,6 +32,9 @@ async fn walk(caller: &Caller, project: &str, version: &str, run: &str) -> Vec<(
         ("restore_version", format!("project={project}&version={version}")),
         ("take_version", format!("project={project}&version={version}")),
         ("preview_url", format!("project={project}&version={version}")),
+        ("update_provider", format!("id={provider}&patch[name]=x")),
+        ("remove_provider", format!("id={provider}")),
+        ("test_provider", format!("id={provider}")),
     ] {
         answers.push((name, form(caller, name, &body).await));
     }
@@ -55,7 +58,11 @@ async fn strangers_find_nothing_and_nobody_gets_in() {
     let version = owner.saved(&owner.put(&project, "a.txt", "secret\n", None).await);
     let queued = owner.post("/api/generate", json!({"prompt": "more", "project": project})).await.json();
     let run = queued["run_id"].as_str().unwrap();
-    for (name, answer) in walk(&stranger, &project, &version, run).await {
+    // A form without JavaScript.
+    let new = "new[kind]=compatible&new[base_url]=http://a.example&new[key]=sk-hush";
+    let made = form(&owner, "add_provider", new).await.json();
+    let provider = made["id"].as_str().unwrap();
+    for (name, answer) in walk(&stranger, &project, &version, run, provider).await {
         let text = answer.text();
         assert_eq!(answer.status, 404, "{name}: {text}");
         let problem: Value = serde_json::from_slice(&answer.body).unwrap();
@@ -64,10 +71,15 @@ async fn strangers_find_nothing_and_nobody_gets_in() {
             (&json!("not_found"), &json!(answer.header("x-request-id")))
         );
     }
-    for (name, answer) in walk(&app.nobody(), &project, &version, run).await {
+    for (name, answer) in walk(&app.nobody(), &project, &version, run, provider).await {
         assert_eq!(answer.status, 401, "{name}: {}", answer.text());
     }
     assert_eq!(owner.text(&project, "a.txt").await, "secret\n");
+    assert_eq!(form(&owner, "list_providers", "").await.json()[0], made);
+    let patch = format!("id={provider}&patch[name]=Renamed&patch[enabled]=false");
+    let changed = form(&owner, "update_provider", &patch).await.json();
+    assert_eq!((&changed["name"], &changed["enabled"]), (&json!("Renamed"), &json!(false)));
+    assert_eq!(changed["has_key"], true);
 }
 
 #[tokio::test]

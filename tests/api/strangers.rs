@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 use crate::support::{Caller, TestApp};
 
 /// Routes that are about the caller alone: a stranger has a self of their own.
-const OWN: [&str; 11] = [
+const OWN: [&str; 12] = [
     "/api/projects",
     "/api/generate",
     "/api/generate/stream",
     "/api/ai/models",
+    "/api/ai/providers",
     "/api/ai/usage",
     "/api/users/profile",
     "/api/users/settings",
@@ -24,6 +25,7 @@ struct Target {
     project: String,
     version: String,
     run: String,
+    provider: String,
 }
 
 impl Target {
@@ -31,11 +33,17 @@ impl Target {
         let project = owner.project("Secret").await;
         let version = owner.saved(&owner.put(&project, "a.txt", "secret\n", None).await);
         let queued = owner.post("/api/generate", json!({"prompt": "more", "project": project})).await.json();
-        Self { project, version, run: queued["run_id"].as_str().unwrap().to_owned() }
+        let new = json!({"kind": "compatible", "name": "Secret", "base_url": "http://models.example"});
+        let provider = owner.post("/api/ai/providers", new).await.json()["id"].as_str().unwrap().to_owned();
+        Self { provider, project, version, run: queued["run_id"].as_str().unwrap().to_owned() }
     }
 
     fn fill(&self, path: &str) -> String {
-        let id = if path.starts_with("/api/runs") { &self.run } else { &self.project };
+        let id = match path {
+            path if path.starts_with("/api/runs") => &self.run,
+            path if path.starts_with("/api/ai/providers") => &self.provider,
+            _ => &self.project,
+        };
         let path = path.replace("{id}", id).replace("{version}", &self.version).replace("{path}", "a.txt");
         if path.ends_with("/files/a.txt") { format!("{path}?base={}", self.version) } else { path }
     }
@@ -46,7 +54,7 @@ impl Target {
             (_, "/api/ai/chat") => Some(json!({"project": self.project, "message": "x"})),
             (_, "/api/projects/{id}/move") => Some(json!({"from": "a.txt", "to": "b.txt", "base": self.version})),
             ("patch", "/api/users/profile") => Some(json!({"name": "x"})),
-            ("patch", "/api/users/settings") => Some(json!({})),
+            ("patch", "/api/users/settings" | "/api/ai/providers/{id}") => Some(json!({})),
             ("post" | "patch" | "put", _) => Some(json!({"title": "x"})),
             _ => None,
         }
@@ -92,7 +100,7 @@ async fn a_stranger_finds_nothing_anywhere() {
         assert!(!answer.text().contains("Secret"), "{method} {path} tells");
         walked += 1;
     }
-    assert!(walked >= 22, "only {walked} routes were walked");
+    assert!(walked >= 26, "only {walked} routes were walked");
     assert_eq!(stranger.get("/api/projects").await.json()["items"], json!([]));
     assert_eq!(owner.head(&target.project).await, target.version);
     assert_eq!(owner.text(&target.project, "a.txt").await, "secret\n");

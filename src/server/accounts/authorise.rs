@@ -1,14 +1,18 @@
-//! The one place that decides who may do what with a project.
+//! The one place that decides who may do what with a project, or with what an account owns.
 
 use sqlx::AnyConnection;
 
 use super::Actor;
 use crate::{
-    model::{ids::ProjectId, project::Role},
+    model::{
+        ids::{AccountId, ProjectId, ProviderId},
+        project::Role,
+    },
     server::{
         db::{
-            Db,
+            Db, people,
             projects::{self, ProjectRow, Standing},
+            providers::{self, ProviderRow},
         },
         error::AppError,
     },
@@ -55,6 +59,29 @@ pub async fn authorise_deleted(
     needed: Role,
 ) -> Result<Access, AppError> {
     decide(projects::standing(conn, project, actor.user_id).await?, needed)
+}
+
+/// The account whose providers the actor uses and manages: their own.
+///
+/// # Errors
+/// Not found for somebody without one.
+pub async fn authorise_account(conn: &mut AnyConnection, actor: &Actor) -> Result<AccountId, AppError> {
+    people::own_account(conn, actor.user_id).await?.ok_or_else(|| AppError::not_found("account"))
+}
+
+/// Lets an owner of the account through to one of its providers. Others learn nothing: a key is the account's money.
+///
+/// # Errors
+/// Not found for whoever does not own the account.
+pub async fn authorise_provider(
+    conn: &mut AnyConnection,
+    actor: &Actor,
+    provider: ProviderId,
+) -> Result<ProviderRow, AppError> {
+    match providers::standing(conn, provider, actor.user_id).await? {
+        Some((row, Some(Role::Owner))) => Ok(row),
+        _ => Err(AppError::not_found("provider")),
+    }
 }
 
 fn decide(standing: Option<Standing>, needed: Role) -> Result<Access, AppError> {

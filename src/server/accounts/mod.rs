@@ -9,7 +9,7 @@ mod service;
 mod token;
 
 pub use actor::Actor;
-pub use authorise::{Access, authorise, authorise_deleted, authorise_on};
+pub use authorise::{Access, authorise, authorise_account, authorise_deleted, authorise_on, authorise_provider};
 pub use keys::SigningKey;
 pub use preview_hosts::{Preview, PreviewHosts};
 pub use profile::{Profile, Settings, SettingsPatch, Theme};

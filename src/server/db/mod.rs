@@ -13,8 +13,10 @@ pub mod observations;
 pub mod people;
 pub mod preview_hosts;
 pub mod projects;
+pub mod providers;
 mod row;
 pub mod runs;
+pub mod sealed;
 pub mod sessions;
 #[cfg(test)]
 pub(in crate::server) mod tests;

@@ -2,7 +2,10 @@
 
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{Db, DbError, id, optional_id, row::json};
+use super::{
+    Db, DbError, id, optional_id,
+    row::{json, role},
+};
 use crate::model::{
     ids::{AccountId, ProjectId, UserId, VersionId},
     project::{ProjectSummary, Role},
@@ -275,15 +278,4 @@ fn read(row: &AnyRow) -> Result<ProjectRow, DbError> {
         redo_stack: json(row, "redo_stack")?,
         deleted_at: row.try_get("deleted_at")?,
     })
-}
-
-fn role(row: &AnyRow, column: &'static str) -> Result<Option<Role>, DbError> {
-    let name: Option<String> = row.try_get(column)?;
-    match name.as_deref() {
-        None => Ok(None),
-        Some("owner") => Ok(Some(Role::Owner)),
-        Some("editor") => Ok(Some(Role::Editor)),
-        Some("viewer") => Ok(Some(Role::Viewer)),
-        Some(other) => Err(DbError::corrupt(column, other)),
-    }
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use sqlx::{Row, any::AnyRow};
 
 use super::DbError;
+use crate::model::project::Role;
 
 /// An id.
 pub(in crate::server) fn id<T: FromStr>(row: &AnyRow, column: &'static str) -> Result<T, DbError> {
@@ -28,4 +29,16 @@ pub(super) fn json<T: serde::de::DeserializeOwned>(row: &AnyRow, column: &'stati
 pub(super) fn count(row: &AnyRow, column: &'static str) -> Result<Option<u32>, DbError> {
     let number: Option<i64> = row.try_get(column)?;
     number.map(|n| u32::try_from(n).map_err(|_| DbError::corrupt(column, &n.to_string()))).transpose()
+}
+
+/// What somebody is to something, if anything.
+pub(super) fn role(row: &AnyRow, column: &'static str) -> Result<Option<Role>, DbError> {
+    let name: Option<String> = row.try_get(column)?;
+    match name.as_deref() {
+        None => Ok(None),
+        Some("owner") => Ok(Some(Role::Owner)),
+        Some("editor") => Ok(Some(Role::Editor)),
+        Some("viewer") => Ok(Some(Role::Viewer)),
+        Some(other) => Err(DbError::corrupt(column, other)),
+    }
 }

@@ -10,6 +10,7 @@ use crate::server::{
     clock::Surroundings,
     config::Config,
     db::Db,
+    providers::Providers,
     runs::RunService,
     workspace::Workspace,
 };
@@ -22,6 +23,7 @@ pub struct Web {
     pub around: Surroundings,
     pub workspace: Workspace,
     pub accounts: Accounts,
+    pub providers: Providers,
     pub runs: Arc<dyn RunService>,
     /// The session of local callers that bring none: scripts on this machine.
     pub(super) local: Arc<OnceCell<Actor>>,
@@ -38,9 +40,10 @@ impl Web {
         around: Surroundings,
         workspace: Workspace,
         accounts: Accounts,
+        providers: Providers,
         runs: Arc<dyn RunService>,
     ) -> Self {
         let guesses = Cache::builder().time_to_live(std::time::Duration::from_secs(60)).build();
-        Self { config, db, around, workspace, accounts, runs, local: Arc::default(), guesses }
+        Self { config, db, around, workspace, accounts, providers, runs, local: Arc::default(), guesses }
     }
 }

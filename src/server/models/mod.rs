@@ -10,7 +10,13 @@ pub use error::{ModelError, Trouble};
 pub use line::{Answer, Asking, Candidate, Heard, Lines};
 pub use wire::{Patience, Wire};
 
-use crate::model::provider::ProviderKind;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use futures::stream::BoxStream;
+
+use super::clock::Surroundings;
+use crate::model::provider::{ModelInfo, ProviderKind};
 
 /// How to reach a provider; holds secrets.
 #[derive(Clone)]
@@ -25,5 +31,46 @@ pub struct Connection {
 impl std::fmt::Debug for Connection {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Connection").field("kind", &self.kind).field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}
+
+/// Makes somebody who answers out of a way to reach them.
+pub trait ModelMaker: Send + Sync {
+    /// Speaks the protocol of the connection's kind; nothing is sent before it is asked something.
+    fn make(&self, connection: Connection) -> Arc<dyn ChatModel>;
+}
+
+/// The protocols of real providers.
+#[must_use]
+pub fn maker(_around: &Surroundings) -> Arc<dyn ModelMaker> {
+    Arc::new(Mute)
+}
+
+/// Stands where the protocols will be.
+struct Mute;
+
+impl ModelMaker for Mute {
+    fn make(&self, connection: Connection) -> Arc<dyn ChatModel> {
+        Arc::new(MuteModel(connection.kind))
+    }
+}
+
+struct MuteModel(ProviderKind);
+
+impl MuteModel {
+    fn error(&self) -> ModelError {
+        let said = "this build speaks no provider's protocol yet".to_owned();
+        ModelError { trouble: Trouble::Protocol, provider: self.0.label().to_owned(), said }
+    }
+}
+
+#[async_trait]
+impl ChatModel for MuteModel {
+    async fn chat(&self, _: &ChatRequest) -> Result<BoxStream<'static, Result<Piece, ModelError>>, ModelError> {
+        Err(self.error())
+    }
+
+    async fn models(&self) -> Result<Vec<ModelInfo>, ModelError> {
+        Err(self.error())
     }
 }

@@ -17,15 +17,19 @@ use lathe::server::{
     generate::{Builtin, Generator},
     http,
     preview::Previews,
+    providers::Providers,
     runs::WorkerSettings,
     state::{AppState, Fittings},
+    vault::Vault,
     workspace::Workspace,
 };
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use super::{
-    Caller, postgres,
+    Caller,
+    models::TestMaker,
+    postgres,
     stand_ins::{AllPass, Blank, Thinker},
 };
 
@@ -52,6 +56,8 @@ pub struct TestApp {
     pub db: Db,
     pub accounts: Accounts,
     pub workspace: Workspace,
+    pub providers: Providers,
+    pub vault: Vault,
     pub config: Config,
     pub base: String,
     http: reqwest::Client,
@@ -83,14 +89,27 @@ impl TestApp {
             checker: Arc::new(AllPass),
             showroom: Arc::new(Blank),
             previews: Previews::new(env!("CARGO_BIN_EXE_lathe").into()),
+            models: Arc::new(TestMaker),
             worker: WorkerSettings::default(),
         };
         let state = AppState::fit(config.clone(), fittings).await.unwrap();
         let doors = http::app(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, doors).await.unwrap() });
         let (db, accounts, workspace) = (state.db().clone(), state.accounts().clone(), state.workspace().clone());
+        let (providers, vault) = (state.providers().clone(), state.vault().clone());
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Self { clock, db, accounts, workspace, config, base: format!("http://{address}"), http, folder }
+        Self {
+            clock,
+            db,
+            accounts,
+            workspace,
+            providers,
+            vault,
+            config,
+            base: format!("http://{address}"),
+            http,
+            folder,
+        }
     }
 
     /// The workspace as another process would open it: nothing is in memory.

@@ -3,6 +3,7 @@
 mod answer;
 mod app;
 mod caller;
+mod models;
 mod postgres;
 pub mod provider;
 mod stand_ins;

@@ -7,7 +7,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::generate::{Queued, Wanted, queued, start};
 use crate::{
-    model::{ids::ProjectId, problem::Problem},
+    model::{
+        ids::{ProjectId, ProviderId},
+        problem::Problem,
+        provider::ProviderSummary,
+    },
     server::{
         accounts::Actor,
         db::usage::{self, Usage},
@@ -25,11 +29,20 @@ pub(super) fn router() -> OpenApiRouter<Web> {
 /// Somebody who can answer.
 #[derive(Debug, Serialize, ToSchema)]
 struct Model {
-    id: &'static str,
+    /// The provider's own name for it.
+    id: String,
+    /// The provider's kind; `lathe` for what is built in.
     provider: &'static str,
-    name: &'static str,
-    /// Whether it works on this machine, without a key or a network.
+    /// Which provider; none for what is built in.
+    provider_id: Option<ProviderId>,
+    /// What people call it.
+    name: String,
+    /// Whether it works on this machine, without a network.
     local: bool,
+    /// How many tokens it can attend to, where the provider says so.
+    context: Option<u32>,
+    /// Whether it reads pictures, where the provider says so.
+    vision: Option<bool>,
 }
 
 /// What was used in a span of time.
@@ -58,10 +71,37 @@ struct Said {
     message: String,
 }
 
-/// Lists who can answer.
+/// Lists who can answer: what is built in, then the models of your enabled providers in their order.
 #[utoipa::path(get, path = "/api/ai/models", tag = "ai", responses((status = 200, body = Vec<Model>)))]
-async fn models(_actor: Actor) -> axum::Json<Vec<Model>> {
-    axum::Json(vec![Model { id: "blueprint", provider: "lathe", name: "Built-in generator", local: true }])
+async fn models(State(web): State<Web>, actor: Actor) -> Result<axum::Json<Vec<Model>>, AppError> {
+    let built_in = Model {
+        id: "blueprint".to_owned(),
+        provider: "lathe",
+        provider_id: None,
+        name: "Built-in generator".to_owned(),
+        local: true,
+        context: None,
+        vision: None,
+    };
+    let providers = web.providers.list(&actor).await?;
+    let theirs = providers.into_iter().filter(|one| one.enabled).flat_map(models_of);
+    Ok(axum::Json(std::iter::once(built_in).chain(theirs).collect()))
+}
+
+fn models_of(provider: ProviderSummary) -> impl Iterator<Item = Model> {
+    let local = ["localhost", "127.0.0.1", "[::1]"].iter().any(|host| {
+        let rest = provider.base_url.split_once("://").and_then(|(_, rest)| rest.strip_prefix(host));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+    });
+    provider.models.into_iter().map(move |model| Model {
+        name: format!("{} ({})", model.id, provider.name),
+        id: model.id,
+        provider: provider.kind.as_str(),
+        provider_id: Some(provider.id),
+        local,
+        context: model.context,
+        vision: model.vision,
+    })
 }
 
 /// Says what you used in the last day and in the last 30 days.

@@ -5,6 +5,7 @@ mod files;
 mod generate;
 mod health;
 mod projects;
+mod providers;
 mod runs;
 mod session;
 mod users;
@@ -59,6 +60,7 @@ fn described() -> OpenApiRouter<Web> {
         .merge(generate::router())
         .merge(runs::router())
         .merge(ai::router())
+        .merge(providers::router())
         .merge(users::router())
         .merge(session::router())
         .merge(health::router())
