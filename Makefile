@@ -1,5 +1,6 @@
 # Thin: each target calls a script, which says what it does.
-.PHONY: bench e2e prompts run dev test test-full doctor fmt setup
+export URL MODEL KEY
+.PHONY: bench e2e prompts run dev test test-full test-model doctor fmt setup
 
 run: ## Set up what is missing, build in release, serve.
 	@scripts/run
@@ -11,6 +12,9 @@ test: ## Everything that must hold.
 	@scripts/test
 
 test-full: test ## The same; slower checks join here.
+
+test-model: ## A real model on real prompts: make test-model URL=http://127.0.0.1:11434/v1 [MODEL=…] [KEY=…]
+	@scripts/test-model
 
 e2e: ## The studio in a real Chromium.
 	@scripts/e2e

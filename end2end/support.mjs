@@ -10,13 +10,13 @@ const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", 
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Starts `lathe serve` and says where it is. */
-export async function serve() {
+/** Starts `lathe serve` with more in its environment, and says where it is. */
+export async function serve(env = {}) {
   const data = await mkdtemp(join(tmpdir(), "lathe-end2end-"));
   const program = process.env.LATHE ?? "target/debug/lathe";
   const start = (listen) =>
     new Promise((resolve, reject) => {
-      const child = spawn(program, ["serve", "--listen", listen], { env: { ...process.env, LATHE_DATA: data }, stdio: ["ignore", "pipe", "ignore"] });
+      const child = spawn(program, ["serve", "--listen", listen], { env: { ...process.env, LATHE_DATA: data, LATHE_PROVIDERS_FROM_ENV: "off", ...env }, stdio: ["ignore", "pipe", "ignore"] });
       let said = "";
       child.stdout.on("data", (piece) => {
         said += piece;
@@ -43,6 +43,8 @@ export const launch = () => chromium.launch({ executablePath: process.env.CHROMI
 /** A page that gathers what goes wrong on it; `ours` leaves out what generated apps say. */
 export async function open(context, url) {
   const page = await context.newPage();
+  // Far more than anything takes, also on a machine that is busy with other things.
+  page.setDefaultTimeout(90_000);
   const wrong = [];
   page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
   page.on("pageerror", (error) => wrong.push(String(error)));

@@ -16,6 +16,13 @@ pub enum Understanding {
         /// Parts of the words that nothing was made of, quoted.
         not_understood: Vec<String>,
     },
+    /// A model is to write what blueprints cannot, on top of what they compose.
+    Written {
+        contract: Box<Contract>,
+        /// What it is asked for.
+        request: String,
+        understood: Vec<String>,
+    },
     /// Go back (or forward again) in the project's history.
     Undo { redo: bool },
     /// It cannot be made by this generator: nothing is changed.

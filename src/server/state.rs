@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     accounts::{Accounts, Actor, LOCAL_OWNER, PreviewHosts},
+    author::ModelAuthor,
     clock::Surroundings,
     config::Config,
     db::{Db, runs},
@@ -92,11 +93,17 @@ impl AppState {
         let hub = Arc::new(Hub::default());
         let told = hub.clone();
         workspace.on_head(Box::new(move |project, head| told.tell_project(project, News::Head { head })));
+        let models = fittings.models;
+        let given = config.providers.clone();
+        let providers =
+            Providers::new(db.clone(), around.clone(), vault.clone(), models.clone(), given, &config.limits);
+        let author = ModelAuthor::new(db.clone(), around.clone(), providers.clone(), models.clone());
         let engine = Engine::new(Parts {
             db: db.clone(),
             around: around.clone(),
             workspace: workspace.clone(),
             generator: fittings.generator,
+            author: Arc::new(author),
             checker: fittings.checker,
             showroom: fittings.showroom,
             hub,
@@ -109,10 +116,6 @@ impl AppState {
             runs::release_all(&db).await.map_err(AppError::from)?;
         }
         let desk: Arc<dyn RunService> = Arc::new(RunDesk::new(engine.clone(), around.clone(), config.limits.clone()));
-        let models = fittings.models;
-        let given = config.providers.clone();
-        let providers =
-            Providers::new(db.clone(), around.clone(), vault.clone(), models.clone(), given, &config.limits);
         let web = Web::new(
             Arc::new(config.clone()),
             db.clone(),

@@ -5,5 +5,6 @@ pub mod kit;
 pub mod live;
 pub mod pages;
 pub mod profile;
+pub mod settings;
 pub mod studio;
 pub mod words;

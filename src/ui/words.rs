@@ -5,13 +5,14 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     include_str!("../../locales/en/common.ftl"),
     include_str!("../../locales/en/home.ftl"),
     include_str!("../../locales/en/studio.ftl"),
     include_str!("../../locales/en/code.ftl"),
     include_str!("../../locales/en/versions.ftl"),
     include_str!("../../locales/en/contract.ftl"),
+    include_str!("../../locales/en/settings.ftl"),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, String>> =

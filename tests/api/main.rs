@@ -4,6 +4,7 @@
 
 mod support;
 
+mod author;
 mod bad_input;
 mod coalescing;
 mod full_disk;

@@ -86,9 +86,11 @@ async fn a_failed_try_loses_nothing_and_says_it_in_the_providers_words() {
 
 #[tokio::test]
 async fn a_silent_provider_is_given_up() {
-    let app =
-        TestApp::with(Start { change: Some(|config: &mut Config| config.limits.probe_seconds = 1), works: false })
-            .await;
+    let app = TestApp::with(Start {
+        change: Some(|config: &mut Config| config.limits.probe_seconds = 1),
+        ..Start::default()
+    })
+    .await;
     let owner = app.owner().await;
     assert_eq!(add(&owner, "", "http://silent.example").await["probe"]["said"], "nothing within 1 seconds");
 }
@@ -170,7 +172,8 @@ async fn bad_input_is_told_what_is_wrong_and_keeps_nothing(#[case] wrong: Value,
 #[tokio::test]
 async fn there_is_an_end_to_how_many() {
     let app =
-        TestApp::with(Start { change: Some(|config: &mut Config| config.limits.providers = 1), works: false }).await;
+        TestApp::with(Start { change: Some(|config: &mut Config| config.limits.providers = 1), ..Start::default() })
+            .await;
     let owner = app.owner().await;
     let one = add(&owner, "one", "http://a.example").await;
     let two = json!({"kind": "ollama"});
@@ -206,7 +209,7 @@ async fn the_environments_providers_are_there_for_reading() {
             _ => None,
         });
     };
-    let app = TestApp::with(Start { change: Some(change), works: false }).await;
+    let app = TestApp::with(Start { change: Some(change), ..Start::default() }).await;
     let owner = app.owner().await;
     add(&owner, "own", "http://a.example").await;
     assert_eq!(names(&owner).await, ["own", "OpenAI, from the environment", "OpenAI-compatible, from the environment"]);

@@ -155,7 +155,7 @@ async fn keys_from_the_environment_rotate_too() {
     let change = |config: &mut Config| {
         config.master_keys = GivenKeys::read(|name| (name == "LATHE_MASTER_KEY").then(|| OLD.to_owned()));
     };
-    let app = TestApp::with(Start { change: Some(change), works: false }).await;
+    let app = TestApp::with(Start { change: Some(change), ..Start::default() }).await;
     let id = added(&app, 0).await;
     let open = |keys: GivenKeys| Vault::new(app.data(), &keys, Arc::new(SystemEntropy)).unwrap();
     let without = rotate(&open(keys(NEW, "")), &app.db, &around(), LOCAL_OWNER).await.unwrap();

@@ -9,6 +9,7 @@ pub mod events;
 pub mod idempotency;
 pub mod messages;
 mod migrate;
+pub mod model_calls;
 pub mod observations;
 pub mod people;
 pub mod preview_hosts;

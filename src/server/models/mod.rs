@@ -12,11 +12,8 @@ pub use wire::{Patience, Wire};
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
-use futures::stream::BoxStream;
-
 use super::clock::Surroundings;
-use crate::model::provider::{ModelInfo, ProviderKind};
+use crate::model::provider::ProviderKind;
 
 /// How to reach a provider; holds secrets.
 #[derive(Clone)]
@@ -40,37 +37,16 @@ pub trait ModelMaker: Send + Sync {
     fn make(&self, connection: Connection) -> Arc<dyn ChatModel>;
 }
 
-/// The protocols of real providers.
+/// The protocols of real providers, over the server's own HTTP client.
 #[must_use]
-pub fn maker(_around: &Surroundings) -> Arc<dyn ModelMaker> {
-    Arc::new(Mute)
+pub fn maker(around: &Surroundings) -> Arc<dyn ModelMaker> {
+    Arc::new(Wires(around.http.clone()))
 }
 
-/// Stands where the protocols will be.
-struct Mute;
+struct Wires(reqwest::Client);
 
-impl ModelMaker for Mute {
+impl ModelMaker for Wires {
     fn make(&self, connection: Connection) -> Arc<dyn ChatModel> {
-        Arc::new(MuteModel(connection.kind))
-    }
-}
-
-struct MuteModel(ProviderKind);
-
-impl MuteModel {
-    fn error(&self) -> ModelError {
-        let said = "this build speaks no provider's protocol yet".to_owned();
-        ModelError { trouble: Trouble::Protocol, provider: self.0.label().to_owned(), said }
-    }
-}
-
-#[async_trait]
-impl ChatModel for MuteModel {
-    async fn chat(&self, _: &ChatRequest) -> Result<BoxStream<'static, Result<Piece, ModelError>>, ModelError> {
-        Err(self.error())
-    }
-
-    async fn models(&self) -> Result<Vec<ModelInfo>, ModelError> {
-        Err(self.error())
+        Wire::new(connection, self.0.clone(), Patience::default())
     }
 }

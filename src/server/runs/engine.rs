@@ -9,7 +9,7 @@ use super::{
     hub::Hub,
     job::Job,
     log::RunLog,
-    seams::{Checker, Showroom},
+    seams::{Author, Checker, Showroom},
 };
 use crate::{
     model::{
@@ -40,6 +40,7 @@ pub struct Parts {
     pub around: Surroundings,
     pub workspace: Workspace,
     pub generator: Arc<dyn Generator>,
+    pub author: Arc<dyn Author>,
     pub checker: Arc<dyn Checker>,
     pub showroom: Arc<dyn Showroom>,
     pub hub: Arc<Hub>,
@@ -71,6 +72,10 @@ impl Engine {
     #[must_use]
     pub fn generator(&self) -> &dyn Generator {
         self.0.generator.as_ref()
+    }
+
+    pub(super) fn author(&self) -> &dyn Author {
+        self.0.author.as_ref()
     }
 
     #[must_use]

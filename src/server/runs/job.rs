@@ -2,13 +2,15 @@
 
 use std::{future::Future, time::Instant};
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tokio_util::sync::CancellationToken;
 
 use super::{
     engine::{Base, Engine},
     error::RunError,
     log::RunLog,
+    seams::Client,
+    service::RunOptions,
 };
 use crate::{
     model::{event::EventBody, run::Stage},
@@ -28,6 +30,15 @@ pub(super) struct Job {
     pub actor: Actor,
     /// What stood when the run began.
     pub base: Option<Base>,
+}
+
+/// A run's options, as they are stored.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    pub files: Vec<String>,
+    pub requirements: Vec<String>,
+    pub options: RunOptions,
 }
 
 impl Job {
@@ -62,6 +73,17 @@ impl Job {
         let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         self.log.finish_stage(stage, serde_json::to_string(&output)?, millis).await?;
         Ok(output)
+    }
+
+    /// What the person asked for besides the words; what cannot be read is as if nothing were asked.
+    pub fn wanted(&self) -> Wanted {
+        serde_json::from_str(&self.run.options).unwrap_or_default()
+    }
+
+    /// In whose name an author works here.
+    pub fn client<'a>(&'a self, options: &'a RunOptions) -> Client<'a> {
+        let run = &self.run.summary;
+        Client { actor: &self.actor, project: run.project_id, run: run.id, options }
     }
 
     /// Says a sentence on what is being done and why.

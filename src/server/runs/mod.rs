@@ -22,7 +22,7 @@ pub use engine::{Engine, Parts};
 pub use error::RunError;
 pub use follow::{Follower, Next};
 pub use hub::{Batch, Hub, News};
-pub use seams::{Built, Checker, Showroom};
+pub use seams::{Author, Built, Checker, Client, Showroom, Task, Told, Written};
 pub use service::{NewMessage, RunOptions, RunService, Started};
 pub use verdict::Scorecard;
 pub use worker::{Worker, WorkerSettings};

@@ -4,14 +4,15 @@ use async_trait::async_trait;
 use tokio::sync::mpsc::Sender;
 use tokio_util::sync::CancellationToken;
 
+use super::service::RunOptions;
 use crate::{
     model::{
-        contract::Check,
+        contract::{Check, Contract},
         event::{BuildIssue, TestResult},
-        ids::ProjectId,
+        ids::{ProjectId, RunId},
         tree::Tree,
     },
-    server::error::AppError,
+    server::{accounts::Actor, error::AppError},
 };
 
 /// How a build went.
@@ -48,4 +49,66 @@ pub trait Checker: Send + Sync {
         results: Sender<TestResult>,
         cancel: CancellationToken,
     ) -> Result<(), AppError>;
+}
+
+/// Who asks an author for something, in which run.
+#[derive(Debug, Clone, Copy)]
+pub struct Client<'a> {
+    pub actor: &'a Actor,
+    pub project: ProjectId,
+    pub run: RunId,
+    pub options: &'a RunOptions,
+}
+
+/// What an author is to do to a project's files.
+#[derive(Debug, Clone, Copy)]
+pub struct Task<'a> {
+    pub request: &'a str,
+    pub contract: &'a Contract,
+    pub tree: &'a Tree,
+    /// Files that the words are about, by the person's own choice.
+    pub files: &'a [String],
+    /// What is to be mended; empty when something new is asked for.
+    pub failures: &'a [TestResult],
+}
+
+/// What an author tells while writing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    Opened(String),
+    /// Text that continues the open file.
+    Text(String, String),
+    Closed(String),
+    /// A sentence on what is going on.
+    Said(String),
+    /// What a call took.
+    Used {
+        input: u64,
+        output: u64,
+        micros: u64,
+    },
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub tree: Tree,
+    /// What the author says about it, Markdown.
+    pub said: String,
+}
+
+/// Writes what blueprints cannot: a model.
+#[async_trait]
+pub trait Author: Send + Sync {
+    /// The name of who would write; `None` when nobody is connected, or the person wants none.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    async fn present(&self, client: Client<'_>) -> Result<Option<String>, AppError>;
+
+    /// Writes; all of the changes or none.
+    ///
+    /// # Errors
+    /// When no model answers, or none of its answers can be used.
+    async fn write(&self, client: Client<'_>, task: Task<'_>, tell: Sender<Told>) -> Result<Written, AppError>;
 }

@@ -8,7 +8,7 @@ use super::{Workspace, blobs::Manifest};
 use crate::{
     model::{ids::RunId, tree::FilePath},
     server::{
-        db::{blobs, events, idempotency, projects, sessions, versions},
+        db::{blobs, events, idempotency, model_calls, projects, sessions, versions},
         error::AppError,
     },
 };
@@ -18,6 +18,8 @@ use crate::{
 pub struct Swept {
     pub projects: u64,
     pub blobs: u64,
+    /// Records of model calls.
+    pub calls: u64,
     pub answers: u64,
     pub sessions: u64,
     /// Pieces of files' texts in old logs that now name a blob instead.
@@ -73,6 +75,7 @@ impl Workspace {
             self.trees.invalidate_all();
         }
         swept.tokens = self.shrink_logs(now - self.limits.token_days * 24 * hour).await?;
+        swept.calls = model_calls::remove_before(&self.db, now - self.limits.token_days * 24 * hour).await?;
         swept.answers = idempotency::forget(&self.db, now - self.limits.idempotency_hours * hour).await?;
         swept.sessions = sessions::forget(&self.db, now).await?;
         Ok(swept)

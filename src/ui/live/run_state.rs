@@ -27,6 +27,8 @@ pub struct RunState {
     pub preview: Option<(String, Option<VersionId>)>,
     /// Grows with every reason to load the preview anew.
     pub reloads: u32,
+    /// What its models took: tokens read, tokens written, millionths of a US dollar.
+    pub used: (u64, u64, u64),
     pub problem: Option<Problem>,
     pub report: Option<Box<Report>>,
 }
@@ -118,7 +120,12 @@ impl RunState {
                 }
                 self.report = Some(report);
             }
-            EventBody::Usage { .. } | EventBody::DeploymentProgress { .. } => {}
+            EventBody::Usage { input_tokens, output_tokens, micros } => {
+                self.used.0 += input_tokens;
+                self.used.1 += output_tokens;
+                self.used.2 += micros;
+            }
+            EventBody::DeploymentProgress { .. } => {}
         }
         true
     }

@@ -28,7 +28,7 @@ pub fn Home() -> impl IntoView {
         <div class="home">
             <header class="home-bar">
                 <a class="wordmark" href="/" aria-label=t("home-link")><Mark/>"Lathe"</a>
-                <ThemeSwitch/>
+                <span class="home-tools"><a class="tool-link" href="/settings">{t("settings-link")}</a><ThemeSwitch/></span>
             </header>
             <main id="main">
                 <Hero/>

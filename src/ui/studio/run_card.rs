@@ -31,6 +31,7 @@ pub fn RunCard(run: RunId, state: RwSignal<RunState>) -> impl IntoView {
             <Writing state/>
             <BuildLine state/>
             <Results state/>
+            <Receipt state/>
             {move || state.with(|state| state.problem.clone()).map(|problem| view! {
                 <div class="note note-error" role="alert">
                     <Icon name="alert"/>
@@ -40,6 +41,26 @@ pub fn RunCard(run: RunId, state: RwSignal<RunState>) -> impl IntoView {
             {move || report.get().map(|report| view! { <Ending run report=*report studio/> })}
         </div>
     }
+}
+
+/// What the run's models took.
+#[component]
+fn Receipt(state: RwSignal<RunState>) -> impl IntoView {
+    let used = Memo::new(move |_| state.with(|state| state.used));
+    move || {
+        let (input, output, micros) = used.get();
+        (input + output > 0).then(|| {
+            let line = ta("usage-line", &[("in", &input.to_string()), ("out", &output.to_string())]);
+            // A model of one's own costs nothing, and nothing is said of it.
+            let cost = (micros > 0).then(|| ta("usage-cost", &[("cost", &dollars(micros))]));
+            view! { <p class="fine receipt">{line}{cost.map(|cost| format!(" · {cost}"))}</p> }
+        })
+    }
+}
+
+/// Millionths of a dollar, to a hundredth of a cent.
+fn dollars(micros: u64) -> String {
+    format!("{}.{:04}", micros / 1_000_000, micros % 1_000_000 / 100)
 }
 
 /// The six stages as a line of steps.

@@ -15,7 +15,7 @@ use lathe::server::{
     config::Config,
     db::Db,
     generate::{Builtin, Generator},
-    http,
+    http, models,
     preview::Previews,
     providers::Providers,
     runs::WorkerSettings,
@@ -42,6 +42,8 @@ pub struct Start {
     pub change: Option<fn(&mut Config)>,
     /// Runs are worked off by the built-in generator; without, they stay in their first stage for ever.
     pub works: bool,
+    /// Providers are spoken to in their own protocols; without, a stand-in answers for all.
+    pub wires: bool,
 }
 
 /// Randomness that is the same in every run of a test, and another for each server in it.
@@ -84,13 +86,13 @@ impl TestApp {
         let around = Surroundings::new(clock.clone(), Arc::new(seeded()), reqwest::Client::new());
         let generator: Arc<dyn Generator> = if start.works { Arc::new(Builtin) } else { Arc::new(Thinker) };
         let fittings = Fittings {
-            around,
             generator,
             checker: Arc::new(AllPass),
             showroom: Arc::new(Blank),
             previews: Previews::new(env!("CARGO_BIN_EXE_lathe").into()),
-            models: Arc::new(TestMaker),
+            models: if start.wires { models::maker(&around) } else { Arc::new(TestMaker) },
             worker: WorkerSettings::default(),
+            around,
         };
         let state = AppState::fit(config.clone(), fittings).await.unwrap();
         let doors = http::app(state.clone()).into_make_service_with_connect_info::<SocketAddr>();

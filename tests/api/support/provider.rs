@@ -41,16 +41,25 @@ pub struct FakeProvider {
 impl FakeProvider {
     /// Answers the first connection with the first script, the next with the next; the last one for all that follow.
     pub async fn start(scripts: Vec<Vec<Say>>) -> Self {
+        Self::with_list(scripts, None).await
+    }
+
+    /// As [`FakeProvider::start`], and lists one model whenever it is asked for a list.
+    pub async fn with_model(model: &str, scripts: Vec<Vec<Say>>) -> Self {
+        let list = format!("{}{{\"data\":[{{\"id\":\"{model}\",\"context_length\":32768}}]}}", status("200 OK"));
+        Self::with_list(scripts, Some(vec![Say::Bytes(list.into_bytes())])).await
+    }
+
+    async fn with_list(scripts: Vec<Vec<Say>>, list: Option<Vec<Say>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/v1", listener.local_addr().unwrap());
         let heard = Arc::<Mutex<Vec<Heard>>>::default();
         let noted = heard.clone();
+        let scripts = Arc::new(scripts);
         tokio::spawn(async move {
-            let mut turn = 0;
             while let Ok((stream, _)) = listener.accept().await {
-                let script = scripts[turn.min(scripts.len() - 1)].clone();
-                turn += 1;
-                tokio::spawn(answer(stream, script, noted.clone()));
+                // A task for each: clients open connections that they then do not use.
+                tokio::spawn(serve(stream, scripts.clone(), list.clone(), noted.clone()));
             }
         });
         Self { url, heard }
@@ -85,10 +94,26 @@ pub fn status(line: &str) -> String {
     format!("HTTP/1.1 {line}\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n")
 }
 
-async fn answer(mut stream: TcpStream, script: Vec<Say>, heard: Arc<Mutex<Vec<Heard>>>) {
+async fn serve(
+    mut stream: TcpStream,
+    scripts: Arc<Vec<Vec<Say>>>,
+    list: Option<Vec<Say>>,
+    heard: Arc<Mutex<Vec<Heard>>>,
+) {
     stream.set_nodelay(true).unwrap();
     let Some(request) = read(&mut stream).await else { return };
-    heard.lock().unwrap().push(request);
+    if let Some(list) = list.filter(|_| request.line.starts_with("GET ")) {
+        return answer(stream, list).await;
+    }
+    let turn = {
+        let mut heard = heard.lock().unwrap();
+        heard.push(request);
+        heard.len() - 1
+    };
+    answer(stream, scripts[turn.min(scripts.len() - 1)].clone()).await;
+}
+
+async fn answer(mut stream: TcpStream, script: Vec<Say>) {
     for say in script {
         let went = match say {
             Say::Bytes(bytes) => stream.write_all(&bytes).await,

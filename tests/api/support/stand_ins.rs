@@ -56,26 +56,27 @@ impl Showroom for Blank {
     fn withdraw(&self, _: ProjectId) {}
 }
 
-/// Lets every check pass.
+/// Lets every check pass, unless a file says that it is BROKEN.
 pub struct AllPass;
 
 #[async_trait]
 impl Checker for AllPass {
     async fn check(
         &self,
-        _: &Tree,
+        tree: &Tree,
         checks: &[Check],
         results: Sender<TestResult>,
         _: CancellationToken,
     ) -> Result<(), AppError> {
+        let broken = tree.iter().find(|(_, text)| text.windows(6).any(|word| word == b"BROKEN"));
         for check in checks {
             let result = TestResult {
                 suite: Suite::Tests,
                 check_id: Some(check.id.clone()),
                 name: check.id.clone(),
-                outcome: Outcome::Passed,
-                message: None,
-                path: None,
+                outcome: if broken.is_some() { Outcome::Failed } else { Outcome::Passed },
+                message: broken.map(|_| "it is BROKEN".to_owned()),
+                path: broken.map(|(path, _)| path.to_string()),
                 line: None,
                 millis: Some(1),
             };

@@ -87,6 +87,10 @@ fn as_events(bytes: Pin<Box<dyn Stream<Item = Result<Bytes, ModelError>> + Send>
         .map(move |event| match event {
             Ok(event) => Ok(event.data),
             Err(eventsource_stream::EventStreamError::Transport(error)) => Err(error),
+            // Half a character at the end: the rest of it never came.
+            Err(eventsource_stream::EventStreamError::Utf8(error)) if error.utf8_error().error_len().is_none() => {
+                Err(failures.cut())
+            }
             Err(error) => Err(failures.foreign(error.to_string().as_bytes())),
         })
         .boxed()

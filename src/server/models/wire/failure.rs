@@ -190,7 +190,10 @@ fn without_tags(page: &str) -> String {
                 inside = true;
                 false
             }
-            '>' => std::mem::replace(&mut inside, false) && false,
+            '>' => {
+                inside = false;
+                false
+            }
             _ => !inside,
         })
         .collect()

@@ -1,5 +1,6 @@
 //! The six stages, in order, and how they hang together.
 
+mod author;
 mod execute;
 mod files;
 mod interpret;
@@ -25,16 +26,27 @@ pub(super) async fn work(job: &Job) -> Result<(), RunError> {
         job.log.emit(started).await?;
     }
     let understanding = job.stage(Stage::Interpret, interpret::run(job)).await?;
-    let Understanding::Contract { contract, .. } = &understanding else {
-        return report::without_version(job, &understanding).await;
+    let (contract, request) = match &understanding {
+        Understanding::Contract { contract, .. } => (contract, None),
+        Understanding::Written { contract, request, .. } => (contract, Some(request.as_str())),
+        _ => return report::without_version(job, &understanding).await,
     };
-    let made = make(job, contract).await?;
-    report::with_version(job, contract, made).await
+    let scaffolded = job.stage(Stage::Scaffold, scaffold::run(job, contract, request)).await?;
+    if let Some(reason) = scaffolded.unchanged.clone() {
+        return report::without_version(job, &Understanding::Unchanged { reason }).await;
+    }
+    let said = scaffolded.said.clone();
+    let made = make(job, contract, request, scaffolded).await?;
+    report::with_version(job, contract, made, &said).await
 }
 
-async fn make(job: &Job, contract: &Contract) -> Result<repair::Repaired, RunError> {
-    let scaffolded = job.stage(Stage::Scaffold, scaffold::run(job, contract)).await?;
+async fn make(
+    job: &Job,
+    contract: &Contract,
+    request: Option<&str>,
+    scaffolded: scaffold::Scaffolded,
+) -> Result<repair::Repaired, RunError> {
     let tested = job.stage(Stage::UnitTest, unit_test::run(job, contract, &scaffolded)).await?;
     let executed = job.stage(Stage::Execute, execute::run(job, contract, &tested.manifest, scaffolded.built)).await?;
-    job.stage(Stage::Repair, repair::run(job, contract, tested, executed)).await
+    job.stage(Stage::Repair, repair::run(job, contract, request, tested, executed)).await
 }

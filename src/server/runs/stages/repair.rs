@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    author,
     execute::{self, Executed},
     files,
     unit_test::Tested,
 };
 use crate::{
-    model::contract::Contract,
+    model::{contract::Contract, tree::Tree},
     server::{
         gate::{fix, signature},
         runs::{error::RunError, job::Job, verdict::Scorecard},
@@ -32,6 +33,7 @@ pub(super) struct Repaired {
 pub(super) async fn run(
     job: &Job,
     contract: &Contract,
+    request: Option<&str>,
     tested: Tested,
     mut executed: Executed,
 ) -> Result<Repaired, RunError> {
@@ -51,7 +53,7 @@ pub(super) async fn run(
         // What needs no thought is mended first, and at no cost.
         let mended = match fix::mend(&tree, &executed.failures) {
             Some(mended) => mended,
-            None => match job.engine.generator().repair(contract, &tree, &executed.failures).await {
+            None => match by_generator(job, contract, request, &tree, &executed).await? {
                 Some(mended) => mended,
                 None => break,
             },
@@ -63,4 +65,26 @@ pub(super) async fn run(
     }
     let failing = executed.failures.iter().map(|failure| failure.name.clone()).collect();
     Ok(Repaired { manifest, conflicts: tested.conflicts, card: executed.card, failing })
+}
+
+/// What the generator makes of the failures; a model when one wrote what fails.
+async fn by_generator(
+    job: &Job,
+    contract: &Contract,
+    request: Option<&str>,
+    tree: &Tree,
+    executed: &Executed,
+) -> Result<Option<Tree>, RunError> {
+    let Some(request) = request else {
+        return Ok(job.engine.generator().repair(contract, tree, &executed.failures).await);
+    };
+    match author::write(job, contract, request, tree, &executed.failures).await {
+        Ok(written) => Ok(Some(written.tree).filter(|mended| mended != tree)),
+        // What was made stays, with what fails: that the mending failed as well must not cost it.
+        Err(RunError::Problem(problem)) => {
+            job.say(format!("It could not be mended: {problem}")).await?;
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
 }

@@ -32,7 +32,9 @@ pub(super) async fn without_version(job: &Job, understanding: &Understanding) ->
                 Understanding::Undo { redo } => (RunStatus::Passed, turn_back(job, *redo).await?, Vec::new()),
                 Understanding::Refused { reason, nearby } => (RunStatus::Refused, reason.clone(), nearby.clone()),
                 Understanding::Unchanged { reason } => (RunStatus::Passed, reason.clone(), Vec::new()),
-                Understanding::Contract { .. } => (RunStatus::Passed, String::new(), Vec::new()),
+                Understanding::Contract { .. } | Understanding::Written { .. } => {
+                    (RunStatus::Passed, String::new(), Vec::new())
+                }
             };
             let report = Report { suggestions, ..plain(status, text) };
             job.engine.note_reply(job, &report).await?;
@@ -64,7 +66,7 @@ async fn turn_back(job: &Job, redo: bool) -> Result<String, RunError> {
 }
 
 /// Commits the candidate as the run's one version, moves the head unless it is held, and says so.
-pub(super) async fn with_version(job: &Job, contract: &Contract, made: Repaired) -> Result<(), RunError> {
+pub(super) async fn with_version(job: &Job, contract: &Contract, made: Repaired, said: &str) -> Result<(), RunError> {
     let reported = job
         .stage(Stage::Report, async {
             let before = job.base.as_ref().and_then(|base| base.checks.as_deref());
@@ -73,7 +75,10 @@ pub(super) async fn with_version(job: &Job, contract: &Contract, made: Repaired)
             let broken = before.map(|before| made.card.broken_since(&before, contract)).unwrap_or_default();
             let version = commit(job, contract, &made, state).await?;
             let suggestions = job.engine.generator().suggest(contract);
-            let report = Report { suggestions, ..summarise(contract, &made, &version, &broken) };
+            let mut report = Report { suggestions, ..summarise(contract, &made, &version, &broken) };
+            if !said.trim().is_empty() {
+                report.text = format!("{}\n\n{}", said.trim(), report.text);
+            }
             job.engine.note_reply(job, &report).await?;
             job.engine.observe(job, &report).await?;
             Ok(Reported { report })

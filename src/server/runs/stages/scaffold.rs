@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::files;
+use super::{author, files};
 use crate::{
     model::{contract::Contract, tree::Tree},
     server::runs::{error::RunError, graft::graft, job::Job},
@@ -16,10 +16,16 @@ pub(super) struct Scaffolded {
     pub conflicts: Vec<String>,
     /// Whether it builds, where there was a compiler to tell.
     pub built: Option<bool>,
+    /// What the model says about what it wrote, when one did.
+    #[serde(default)]
+    pub said: String,
+    /// Why there is nothing to make a version of, when a model was asked and changed nothing.
+    #[serde(default)]
+    pub unchanged: Option<String>,
 }
 
-/// Makes the files, puts them together with what stands, and compiles the result.
-pub(super) async fn run(job: &Job, contract: &Contract) -> Result<Scaffolded, RunError> {
+/// Makes the files, puts them together with what stands, has a model write what is asked of it, and compiles the result.
+pub(super) async fn run(job: &Job, contract: &Contract, request: Option<&str>) -> Result<Scaffolded, RunError> {
     let generator = job.engine.generator();
     let standing = job.base.as_ref().map(|base| base.tree.clone()).unwrap_or_default();
     let pristine = match job.base.as_ref().and_then(|base| base.contract.as_ref()) {
@@ -32,7 +38,23 @@ pub(super) async fn run(job: &Job, contract: &Contract) -> Result<Scaffolded, Ru
     for path in &done.merged {
         job.say(format!("Your own changes to {path} were kept and put together with this turn's.")).await?;
     }
-    let built = job.engine.preview_candidate(job, &done.tree).await?;
-    let manifest = job.engine.workspace().put_tree(&done.tree).await?;
-    Ok(Scaffolded { manifest, conflicts, built })
+    let (mut tree, mut said) = (done.tree, String::new());
+    if let Some(request) = request {
+        let written = author::write(job, contract, request, &tree, &[]).await?;
+        (tree, said) = (written.tree, written.said);
+    }
+    let unchanged = (request.is_some() && tree == standing).then(|| nothing_changed(&said));
+    let built = match unchanged {
+        Some(_) => None,
+        None => job.engine.preview_candidate(job, &tree).await?,
+    };
+    let manifest = job.engine.workspace().put_tree(&tree).await?;
+    Ok(Scaffolded { manifest, conflicts, built, said, unchanged })
+}
+
+fn nothing_changed(said: &str) -> String {
+    match said.trim() {
+        "" => "The model answered without changing anything. Say it in other words, or name the file.".to_owned(),
+        said => format!("{said}\n\n*Nothing was changed.*"),
+    }
 }

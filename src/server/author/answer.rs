@@ -1,0 +1,181 @@
+//! One conversation about one request: asking, reading along, going on after a cut.
+
+use super::{prices, prompt, record::Record, telling::Telling};
+use crate::{
+    artifact::{Block, Event, Parser, Response, Seam, continuation},
+    model::problem::Problem,
+    server::{
+        error::AppError,
+        models::{Answer, Asking, Candidate, ChatRequest, Heard, Lines, Stop, Turn},
+        runs::Told,
+    },
+};
+
+/// How often an answer that was cut is continued.
+const CONTINUATIONS: usize = 4;
+
+/// A conversation with whoever answers.
+pub(super) struct Conversation<'a> {
+    pub lines: &'a Lines,
+    pub candidates: &'a [Candidate],
+    pub turns: Vec<Turn>,
+    /// What the blocks of its answers carry.
+    pub key: &'a str,
+    pub max_tokens: u32,
+    pub temperature: f32,
+    pub telling: &'a Telling,
+    pub record: Record<'a>,
+}
+
+impl Conversation<'_> {
+    /// Asks, and reads the answer to its end.
+    pub(super) async fn answer(&mut self) -> Result<Response, AppError> {
+        let mut reading = Reading::new(self.key);
+        let mut text = String::new();
+        let mut turns = self.turns.clone();
+        for part in 0..=CONTINUATIONS {
+            let answer = self.ask(turns, if part == 0 { Some(&mut reading) } else { None }).await?;
+            if part > 0 {
+                reading.go_on(&answer.text, self.telling);
+            }
+            text.push_str(&answer.text);
+            match answer.stop {
+                Stop::Filtered => return Err(filtered(&answer.name)),
+                Stop::Length if part < CONTINUATIONS => {
+                    self.telling.said("The answer was cut at the model's limit; it goes on.".to_owned());
+                    let ask = reading.pause(self.key).map_or_else(prompt::go_on, Turn::user);
+                    turns = self.turns.clone();
+                    turns.extend([Turn::model(text.clone()), ask]);
+                }
+                Stop::Said | Stop::Length => break,
+            }
+        }
+        self.turns.push(Turn::model(text));
+        Ok(reading.finish(self.telling))
+    }
+
+    /// Says what was wrong with the last answer.
+    pub(super) fn complain(&mut self, complaint: String) {
+        self.turns.push(Turn::user(complaint));
+    }
+
+    async fn ask(&self, turns: Vec<Turn>, mut reading: Option<&mut Reading>) -> Result<Answer, AppError> {
+        let request = ChatRequest {
+            model: String::new(),
+            system: prompt::WRITE.to_owned(),
+            turns,
+            max_tokens: self.max_tokens,
+            temperature: self.temperature,
+            schema: None,
+            stop: Vec::new(),
+        };
+        let asked_at = self.record.around.now();
+        let asking = Asking { lines: self.lines, candidates: self.candidates, request: request.clone() };
+        let mut hear = |heard: Heard| match heard {
+            Heard::Text(text) => {
+                if let Some(reading) = &mut reading {
+                    reading.take(&text, self.telling);
+                }
+            }
+            Heard::Waiting { name, wait, why } if wait.is_zero() => {
+                self.telling.said(format!("Waiting for {name}: {why}."));
+            }
+            Heard::Waiting { name, wait, why } => {
+                self.telling.said(format!("Waiting {} s for {name}: {why}.", wait.as_secs_f32().ceil()));
+            }
+            Heard::Again { name, model } => {
+                if let Some(reading) = &mut reading {
+                    **reading = Reading::new(self.key);
+                }
+                self.telling.said(format!("Asking {model} ({name})."));
+            }
+            Heard::Reasoning(_) | Heard::Tokens(_) => {}
+        };
+        let answer = asking.answer(&mut hear).await?;
+        let (tokens, micros) = (answer.tokens, prices::micros(&answer.model, answer.tokens));
+        self.record.keep(&request, &answer, micros, asked_at).await?;
+        self.telling.tell(Told::Used { input: tokens.input, output: tokens.output, micros });
+        Ok(answer)
+    }
+}
+
+/// An answer as it is read.
+struct Reading {
+    parser: Parser,
+    response: Response,
+    seam: Option<Seam>,
+}
+
+impl Reading {
+    fn new(key: &str) -> Self {
+        Self { parser: Parser::new(key), response: Response::default(), seam: None }
+    }
+
+    fn take(&mut self, text: impl AsRef<[u8]>, telling: &Telling) {
+        let mut open = self.parser.open().cloned();
+        let response = &mut self.response;
+        self.parser.push(text, |event| {
+            tell(&event, &mut open, telling);
+            response.take(event);
+        });
+    }
+
+    /// Stops at a cut; what to ask for when that is inside a block.
+    fn pause(&mut self, key: &str) -> Option<String> {
+        self.parser.pause();
+        let resume = continuation(&self.response)?;
+        let ask = resume.ask(key);
+        self.seam = Some(Seam::new(resume, key));
+        Some(ask)
+    }
+
+    fn go_on(&mut self, rest: &str, telling: &Telling) {
+        match self.seam.take() {
+            Some(mut seam) => {
+                let joined = seam.push(rest.as_bytes()).into_owned();
+                self.take(joined, telling);
+                self.take(seam.finish(), telling);
+            }
+            None => self.take(rest, telling),
+        }
+    }
+
+    fn finish(mut self, telling: &Telling) -> Response {
+        let mut open = self.parser.open().cloned();
+        let response = &mut self.response;
+        self.parser.finish(|event| {
+            tell(&event, &mut open, telling);
+            response.take(event);
+        });
+        self.response
+    }
+}
+
+/// Shows files as they are written; of an edit only that there is one.
+fn tell(event: &Event<'_>, open: &mut Option<Block>, telling: &Telling) {
+    match event {
+        Event::Opened { block, .. } => {
+            if let Some(path) = block.path() {
+                telling.tell(Told::Opened(path.to_string()));
+            }
+            *open = Some((*block).clone());
+        }
+        Event::Grew(text) => {
+            if let Some(Block::File { path }) = open {
+                telling.tell(Told::Text(path.to_string(), (*text).to_owned()));
+            }
+        }
+        Event::Closed(block) => {
+            if let Some(path) = block.path() {
+                telling.tell(Told::Closed(path.to_string()));
+            }
+            *open = None;
+        }
+        _ => {}
+    }
+}
+
+fn filtered(name: &str) -> AppError {
+    let title = format!("{name} would not answer this.");
+    Problem::new(422, "model_refused", title, "Put it in other words, or choose another model.").into()
+}

@@ -1,0 +1,221 @@
+//! A model as an author: what goes beyond blueprints is written by one, checked like everything else, and kept or held back
+//! by the same gate.
+
+mod answer;
+mod choice;
+mod context;
+mod judge;
+mod prices;
+mod prompt;
+mod record;
+mod telling;
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use async_trait::async_trait;
+use tokio::sync::mpsc::Sender;
+
+use self::{
+    answer::Conversation,
+    context::{Given, Topic, choose},
+    judge::{Pending, judge},
+    record::Record,
+    telling::Telling,
+};
+use super::{
+    clock::Surroundings,
+    db::Db,
+    error::AppError,
+    models::{Candidate, ChatModel, Lines, ModelMaker},
+    providers::Providers,
+    runs::{Author, Client, Task, Told, Written},
+};
+use crate::model::{
+    ids::ProviderId,
+    problem::Problem,
+    provider::{ModelInfo, ProviderSummary},
+};
+
+/// The names by which a person asks for the built-in generator alone.
+const BUILT_IN: [&str; 2] = ["blueprint", "lathe"];
+
+/// How often an answer that cannot be used is sent back.
+const CORRECTIONS: usize = 2;
+
+/// How many tokens a model attends to when its provider does not say.
+const USUAL_CONTEXT: u32 = 32_768;
+/// The same for a model on somebody's own machine.
+const LOCAL_CONTEXT: u32 = 8192;
+/// Most tokens of an answer.
+const LONGEST_ANSWER: u32 = 8192;
+/// Most tokens of files that are given: more costs money and attention.
+const MOST_GIVEN: u32 = 12_000;
+/// How many of them are named to the person.
+const NAMED: usize = 5;
+
+/// Writes through whichever provider the person has set up.
+pub struct ModelAuthor {
+    db: Db,
+    around: Surroundings,
+    providers: Providers,
+    models: Arc<dyn ModelMaker>,
+    lines: Lines,
+    /// What providers said that they have, by themselves.
+    lists: Mutex<HashMap<ProviderId, Vec<ModelInfo>>>,
+}
+
+/// Who will be asked, and how much fits.
+struct Cast {
+    candidates: Vec<Candidate>,
+    /// Tokens that the smallest of them attends to.
+    context: u32,
+}
+
+impl ModelAuthor {
+    /// Makes an author of the providers that people set up.
+    #[must_use]
+    pub fn new(db: Db, around: Surroundings, providers: Providers, models: Arc<dyn ModelMaker>) -> Self {
+        let lines = Lines::new(&around);
+        Self { db, around, providers, models, lines, lists: Mutex::default() }
+    }
+
+    /// Who may be asked, in order: the one that was chosen for this run first.
+    async fn cast(&self, client: Client<'_>) -> Result<Cast, AppError> {
+        let wanted = client.options;
+        if wanted.provider.as_deref().is_some_and(|name| BUILT_IN.contains(&name)) {
+            return Ok(Cast { candidates: Vec::new(), context: 0 });
+        }
+        let mut chosen = self.providers.chosen(client.actor).await?;
+        if let Some(name) = wanted.provider.as_deref() {
+            let is = |summary: &ProviderSummary| {
+                summary.id.to_string() == name || summary.name == name || summary.kind.as_str() == name
+            };
+            if !chosen.iter().any(|(summary, _)| is(summary)) {
+                return Err(unknown(name));
+            }
+            chosen.sort_by_key(|(summary, _)| !is(summary));
+        }
+        let mut context = u32::MAX;
+        let mut candidates = Vec::new();
+        for (at, (summary, connection)) in chosen.into_iter().enumerate() {
+            let chat = self.models.make(connection);
+            let mut models = summary.models;
+            let named = wanted.model.clone().filter(|_| at == 0).or(summary.model);
+            if models.is_empty() {
+                models = self.listed(summary.id, chat.as_ref()).await;
+            }
+            let Some(model) = named.or_else(|| choice::preferred(summary.kind, &models)) else { continue };
+            let told = models.iter().find(|one| one.id == model).and_then(|one| one.context);
+            let usual = if summary.kind.needs_key() { USUAL_CONTEXT } else { LOCAL_CONTEXT };
+            context = context.min(told.unwrap_or(usual));
+            candidates.push(Candidate {
+                provider: summary.id,
+                name: summary.name.clone(),
+                model,
+                concurrency: summary.concurrency,
+                chat,
+            });
+        }
+        Ok(Cast { candidates, context })
+    }
+
+    /// The models of a provider that was never tried, such as one from the environment. Who lists none may still answer.
+    async fn listed(&self, provider: ProviderId, chat: &dyn ChatModel) -> Vec<ModelInfo> {
+        let held = || self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = held().get(&provider).cloned();
+        if let Some(known) = known {
+            return known;
+        }
+        let models = chat.models().await.unwrap_or_default();
+        if !models.is_empty() {
+            held().insert(provider, models.clone());
+        }
+        models
+    }
+
+    fn key(&self) -> String {
+        let mut bytes = [0; 3];
+        self.around.entropy.fill(&mut bytes);
+        // A letter first: a key must not look like a number.
+        format!("k{:02x}{:02x}{:02x}", bytes[0], bytes[1], bytes[2])
+    }
+}
+
+#[async_trait]
+impl Author for ModelAuthor {
+    async fn present(&self, client: Client<'_>) -> Result<Option<String>, AppError> {
+        let cast = self.cast(client).await?;
+        Ok(cast.candidates.first().map(|first| format!("{} ({})", first.model, first.name)))
+    }
+
+    async fn write(&self, client: Client<'_>, task: Task<'_>, tell: Sender<Told>) -> Result<Written, AppError> {
+        let cast = self.cast(client).await?;
+        let (telling, forward) = Telling::start(tell);
+        let writing = async move {
+            let answer = LONGEST_ANSWER.min(cast.context / 4);
+            let prompt =
+                u32::try_from(context::tokens(prompt::WRITE) + context::tokens(task.request)).unwrap_or(u32::MAX);
+            let budget = cast.context.saturating_sub(answer).saturating_sub(prompt).saturating_sub(500).min(MOST_GIVEN);
+            let failing: Vec<String> = task.failures.iter().filter_map(|failure| failure.path.clone()).collect();
+            let topic = Topic { words: task.request, pinned: task.files, failing: &failing };
+            let given = choose(task.tree, &topic, usize::try_from(budget).unwrap_or_default());
+            let tokens: usize = given.given.iter().map(|file| file.tokens).sum();
+            telling.said(format!("Gave the model {}, about {tokens} tokens.", named(&given.given)));
+            let key = self.key();
+            let first = prompt::request(task.contract, &given, task.request, task.failures, &key);
+            let mut talk = Conversation {
+                lines: &self.lines,
+                candidates: &cast.candidates,
+                turns: vec![first],
+                key: &key,
+                max_tokens: answer,
+                temperature: client.options.temperature.unwrap_or(0.2),
+                telling: &telling,
+                record: Record { db: &self.db, around: &self.around, client },
+            };
+            let mut pending = Pending::default();
+            for correction in 0..=CORRECTIONS {
+                let response = talk.answer().await?;
+                match judge(&response, &mut pending, task.tree, &key) {
+                    Ok(tree) => return Ok(Written { tree, said: response.prose.trim().to_owned() }),
+                    Err(complaint) if correction < CORRECTIONS => {
+                        telling.said("The answer could not be used as it is; the model was told why.".to_owned());
+                        talk.complain(complaint);
+                    }
+                    Err(complaint) => return Err(unusable(&complaint)),
+                }
+            }
+            Err(unusable(""))
+        };
+        let (written, ()) = tokio::join!(writing, forward);
+        written
+    }
+}
+
+/// The files that were given, by name as far as anybody wants to read.
+fn named(given: &[Given]) -> String {
+    let names: Vec<&str> = given.iter().take(NAMED).map(|file| file.path.as_str()).collect();
+    match given.len().saturating_sub(NAMED) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more files", names.join(", ")),
+    }
+}
+
+fn unknown(name: &str) -> AppError {
+    let title = format!("There is no provider called \"{name}\" that is switched on.");
+    AppError::invalid("provider_unknown", title, "The settings list those that are set up.")
+}
+
+fn unusable(complaint: &str) -> AppError {
+    let complaint: String = complaint.chars().take(1500).collect();
+    Problem::new(
+        502,
+        "model_answer_unusable",
+        "The model's answers could not be applied, so nothing was changed.",
+        format!("Ask for less at once, name the file, or choose a larger model. The last trouble was: {complaint}"),
+    )
+    .into()
+}

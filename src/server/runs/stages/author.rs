@@ -1,0 +1,49 @@
+//! A model at work within a stage: what it tells becomes events.
+
+use tokio::sync::mpsc;
+
+use crate::{
+    model::{
+        contract::Contract,
+        event::{EventBody, TestResult},
+        tree::Tree,
+    },
+    server::runs::{
+        error::RunError,
+        job::Job,
+        seams::{Task, Told, Written},
+    },
+};
+
+/// Has a request written into a tree, or failures mended in it.
+pub(super) async fn write(
+    job: &Job,
+    contract: &Contract,
+    request: &str,
+    tree: &Tree,
+    failures: &[TestResult],
+) -> Result<Written, RunError> {
+    let wanted = job.wanted();
+    let (tell, mut told) = mpsc::channel(64);
+    let task = Task { request, contract, tree, files: &wanted.files, failures };
+    let writing = job.engine.author().write(job.client(&wanted.options), task, tell);
+    let listening = async {
+        while let Some(told) = told.recv().await {
+            job.log.emit(event(told)).await?;
+        }
+        Ok::<_, RunError>(())
+    };
+    let (written, heard) = tokio::join!(writing, listening);
+    heard?;
+    Ok(written?)
+}
+
+fn event(told: Told) -> EventBody {
+    match told {
+        Told::Opened(path) => EventBody::FileOpened { path },
+        Told::Text(path, text) => EventBody::Token { path, text, blob: None },
+        Told::Closed(path) => EventBody::FileClosed { path },
+        Told::Said(text) => EventBody::ReasoningStep { text },
+        Told::Used { input, output, micros } => EventBody::Usage { input_tokens: input, output_tokens: output, micros },
+    }
+}
