@@ -200,3 +200,13 @@ async fn a_person_may_want_no_model() {
     assert!(stage.owner.send(run).await.text().contains("\"m\""));
     assert!(stage.app.data().exists());
 }
+
+#[tokio::test]
+async fn a_question_that_is_too_long_is_asked_with_less() {
+    let too_long = no("400 Bad Request", "request (10006 tokens) exceeds the available context size (8192 tokens)");
+    let stage = Stage::set(vec![says("1"), too_long, says(&file("src/lib/haiku.ts", "export const haiku = 1;"))]).await;
+    stage.connect().await;
+    assert_eq!(stage.ask(BEYOND).await["status"], "passed");
+    let asked: Vec<usize> = stage.provider.heard().iter().map(|heard| heard.body.to_string().len()).collect();
+    assert!(asked[2] < asked[1] * 3 / 4, "{asked:?}");
+}

@@ -53,6 +53,12 @@ const LOCAL_CONTEXT: u32 = 8192;
 const LONGEST_ANSWER: u32 = 8192;
 /// Most tokens of files that are given: more costs money and attention.
 const MOST_GIVEN: u32 = 12_000;
+/// With fewer there is no use in asking.
+const LEAST_GIVEN: u32 = 500;
+/// Most bytes of failures that are told.
+const MOST_SAID: usize = 8000;
+/// The code of the problem that the question was too long.
+const TOO_LONG: &str = "model_too_long";
 /// How many of them are named to the person.
 const NAMED: usize = 5;
 
@@ -155,43 +161,78 @@ impl Author for ModelAuthor {
         let cast = self.cast(client).await?;
         let (telling, forward) = Telling::start(tell);
         let writing = async move {
-            let answer = LONGEST_ANSWER.min(cast.context / 4);
-            let prompt =
-                u32::try_from(context::tokens(prompt::WRITE) + context::tokens(task.request)).unwrap_or(u32::MAX);
-            let budget = cast.context.saturating_sub(answer).saturating_sub(prompt).saturating_sub(500).min(MOST_GIVEN);
-            let failing: Vec<String> = task.failures.iter().filter_map(|failure| failure.path.clone()).collect();
-            let topic = Topic { words: task.request, pinned: task.files, failing: &failing };
-            let given = choose(task.tree, &topic, usize::try_from(budget).unwrap_or_default());
-            let tokens: usize = given.given.iter().map(|file| file.tokens).sum();
-            telling.said(format!("Gave the model {}, about {tokens} tokens.", named(&given.given)));
-            let key = self.key();
-            let first = prompt::request(task.contract, &given, task.request, task.failures, &key);
-            let mut talk = Conversation {
-                lines: &self.lines,
-                candidates: &cast.candidates,
-                turns: vec![first],
-                key: &key,
-                max_tokens: answer,
-                temperature: client.options.temperature.unwrap_or(0.2),
-                telling: &telling,
-                record: Record { db: &self.db, around: &self.around, client },
-            };
-            let mut pending = Pending::default();
-            for correction in 0..=CORRECTIONS {
-                let response = talk.answer().await?;
-                match judge(&response, &mut pending, task.tree, &key) {
-                    Ok(tree) => return Ok(Written { tree, said: response.prose.trim().to_owned() }),
-                    Err(complaint) if correction < CORRECTIONS => {
-                        telling.said("The answer could not be used as it is; the model was told why.".to_owned());
-                        talk.complain(complaint);
+            let mut budget = cast.room(&task);
+            loop {
+                match self.attempt(client, task, &cast, budget, &telling).await {
+                    // Not every server says how much its model can read.
+                    Err(error) if error.problem().code == TOO_LONG && budget > LEAST_GIVEN => {
+                        budget /= 2;
+                        telling.said("That was more than the model can read: once more with fewer files.".to_owned());
                     }
-                    Err(complaint) => return Err(unusable(&complaint)),
+                    done => return done,
                 }
             }
-            Err(unusable(""))
         };
         let (written, ()) = tokio::join!(writing, forward);
         written
+    }
+}
+
+impl Cast {
+    /// Tokens of an answer.
+    fn answer(&self) -> u32 {
+        LONGEST_ANSWER.min(self.context / 4)
+    }
+
+    /// Tokens of files that can be given besides everything else.
+    fn room(&self, task: &Task<'_>) -> u32 {
+        let failures: usize = task.failures.iter().map(|failure| failure.message.as_deref().map_or(0, str::len)).sum();
+        let words = context::tokens(prompt::WRITE) + context::tokens(task.request) + failures.min(MOST_SAID) / 3;
+        let words = u32::try_from(words).unwrap_or(u32::MAX);
+        self.context.saturating_sub(self.answer()).saturating_sub(words).saturating_sub(500).min(MOST_GIVEN)
+    }
+}
+
+impl ModelAuthor {
+    /// Asks with files of at most `budget` tokens, and sends back what cannot be used.
+    async fn attempt(
+        &self,
+        client: Client<'_>,
+        task: Task<'_>,
+        cast: &Cast,
+        budget: u32,
+        telling: &Telling,
+    ) -> Result<Written, AppError> {
+        let failing: Vec<String> = task.failures.iter().filter_map(|failure| failure.path.clone()).collect();
+        let topic = Topic { words: task.request, pinned: task.files, failing: &failing };
+        let given = choose(task.tree, &topic, usize::try_from(budget).unwrap_or_default());
+        let tokens: usize = given.given.iter().map(|file| file.tokens).sum();
+        telling.said(format!("Gave the model {}, about {tokens} tokens.", named(&given.given)));
+        let key = self.key();
+        let mut talk = Conversation {
+            lines: &self.lines,
+            candidates: &cast.candidates,
+            turns: vec![prompt::request(task.contract, &given, task.request, task.failures, &key)],
+            key: &key,
+            max_tokens: cast.answer(),
+            temperature: client.options.temperature.unwrap_or(0.2),
+            telling,
+            record: Record { db: &self.db, around: &self.around, client },
+        };
+        let mut pending = Pending::default();
+        let mut complaint = String::new();
+        for correction in 0..=CORRECTIONS {
+            if correction > 0 {
+                telling.said("The answer could not be used as it is; the model was told why.".to_owned());
+                talk.complain(std::mem::take(&mut complaint));
+            }
+            let response = talk.answer().await?;
+            match judge(&response, &mut pending, task.tree, &key) {
+                Ok(tree) => return Ok(Written { tree, said: response.prose.trim().to_owned() }),
+                Err(why) => complaint = why,
+            }
+        }
+        Err(unusable(&complaint))
     }
 }
 

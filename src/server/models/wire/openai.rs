@@ -73,7 +73,8 @@ fn listed_one(model: &Value) -> Option<ModelInfo> {
     let context = ["context_length", "max_context_length", "max_model_len", "context_window"]
         .iter()
         .find_map(|name| model[name].as_u64())
-        .or_else(|| model["meta"]["n_ctx_train"].as_u64());
+        // llama.cpp: what it runs with; what the model was trained with may be far more.
+        .or_else(|| model["meta"]["n_ctx"].as_u64());
     Some(ModelInfo {
         id: model["id"].as_str()?.to_owned(),
         context: context.and_then(|tokens| u32::try_from(tokens).ok()),

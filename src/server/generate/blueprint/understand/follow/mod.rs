@@ -4,6 +4,7 @@ mod add;
 mod clauses;
 mod copy;
 mod find;
+mod literal;
 mod look;
 mod remove;
 mod rename;
@@ -35,7 +36,13 @@ pub fn follow_up(words: &str, contract: &Contract) -> Understanding {
     let mut next = contract.clone();
     let (mut done, mut missed, mut against) = (Vec::new(), Vec::new(), Vec::new());
     for clause in clauses {
+        let before = next.clone();
         match change(&clause, &mut next) {
+            // Taken for something that it does not say: better left to somebody who can write it.
+            Some(Ok(_)) if literal::is_lost(&clause.said, &before, &next) => {
+                next = before;
+                missed.push(format!("\"{}\"", clause.said));
+            }
             Some(Ok(what)) => done.push(what),
             Some(Err(why)) => against.push(why),
             None => missed.push(format!("\"{}\"", clause.text)),

@@ -451,3 +451,19 @@ fn ids_of_pages_stay_as_pages_come_and_go() {
     let ids: std::collections::BTreeSet<_> = dated.pages.iter().map(|page| &page.id).collect();
     assert_eq!(ids.len(), dated.pages.len());
 }
+
+#[test]
+fn what_is_quoted_is_done_to_the_letter_or_left() {
+    for words in [
+        "Write the sentence 'One thing at a time.' in small grey letters under the main heading",
+        "Add a new file src/lib/proverbs.ts that exports a list of five proverbs",
+        "Put a horizontal line and the words 'End of stock list' at the end of the page",
+        "add a note \"Figures are preliminary\" above the list",
+    ] {
+        let outcome = follow_up(words, &books());
+        assert!(matches!(outcome, Understanding::Refused { .. }), "{words}: {outcome:?}");
+    }
+    let contract = then("rename notes to 'private remarks'", &books());
+    assert!(field(&contract, "private_remarks").is_some());
+    then("call it 'The long shelf' and add a status 'given away'", &books());
+}
