@@ -167,7 +167,7 @@ export const editor_mount = async (id, onChange, onSave) => {
   const parent = document.getElementById(id);
   if (!parent) return false;
   parent.replaceChildren();
-  editors.set(id, module.edit(parent, { onChange, onSave }));
+  editors.set(id, { ...module.edit(parent, { onChange, onSave }), parent });
   return true;
 };
 
@@ -182,15 +182,20 @@ export const diff_mount = async (id, path, before, after, editable) => {
   const parent = document.getElementById(id);
   if (!parent) return false;
   parent.replaceChildren();
-  editors.set(id, module.compare(parent, { path, before, after, editable }));
+  editors.set(id, { ...module.compare(parent, { path, before, after, editable }), parent });
   return true;
 };
 
 export const diff_text = (id) => editors.get(id)?.text() ?? '';
 
+// A pane may be drawn anew before the old one is cleaned up: what stands in the page by then belongs to the new one.
 export const editor_unmount = (id) => {
-  editors.get(id)?.destroy();
-  editors.delete(id);
+  const held = editors.get(id);
+  setTimeout(() => {
+    if (!held || held.parent.isConnected) return;
+    held.destroy();
+    if (editors.get(id) === held) editors.delete(id);
+  });
 };
 
 // Drafts outlive a crash of the browser, not a save.

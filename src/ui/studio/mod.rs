@@ -48,14 +48,15 @@ pub fn StudioPage() -> impl IntoView {
     };
     view! {
         <Title text=early_title/>
-        <Suspense fallback=Opening>
+        // A transition: whatever a pane loads later must not take the studio away meanwhile, its running app with it.
+        <Transition fallback=Opening>
             {move || Suspend::new(async move {
                 match detail.await {
                     Ok(detail) => view! { <Whole detail/> }.into_any(),
                     Err(problem) => view! { <TroublePage problem/> }.into_any(),
                 }
             })}
-        </Suspense>
+        </Transition>
     }
 }
 
