@@ -62,7 +62,8 @@ const common = (path) => [
   EditorView.contentAttributes.of({ "aria-label": path || "Editor" }),
 ];
 
-const readOnly = (on) => [EditorState.readOnly.of(on), EditorView.editable.of(!on)];
+/** What cannot be edited can still be reached and scrolled by keyboard. */
+const readOnly = (on) => [EditorState.readOnly.of(on), EditorView.editable.of(!on), on ? EditorView.contentAttributes.of({ tabindex: "0" }) : []];
 
 /** An editor for one file at a time. */
 export function edit(parent, { onChange, onSave }) {
