@@ -59,11 +59,11 @@ const common = (path) => [
   EditorState.tabSize.of(2),
   look,
   language(path),
-  EditorView.contentAttributes.of({ "aria-label": path || "Editor" }),
+  // In the order of the tab key also where it cannot be edited: it must be possible to scroll it without a mouse.
+  EditorView.contentAttributes.of({ "aria-label": path || "Editor", tabindex: "0" }),
 ];
 
-/** What cannot be edited can still be reached and scrolled by keyboard. */
-const readOnly = (on) => [EditorState.readOnly.of(on), EditorView.editable.of(!on), on ? EditorView.contentAttributes.of({ tabindex: "0" }) : []];
+const readOnly = (on) => [EditorState.readOnly.of(on), EditorView.editable.of(!on)];
 
 /** An editor for one file at a time. */
 export function edit(parent, { onChange, onSave }) {
