@@ -1,6 +1,6 @@
 //! A path that stands in the words around a code fence.
 
-use super::header::read_path;
+use super::{header::read_path, remark::remark};
 use crate::model::tree::FilePath;
 
 /// Longer lines are sentences.
@@ -52,16 +52,7 @@ fn heading_path(line: &str) -> Option<FilePath> {
 
 /// The path that a comment is: `// src/App.tsx`, `/* a.css */`, `<!-- index.html -->`, `# File: app.py`.
 pub(super) fn comment_path(line: &str) -> Option<FilePath> {
-    let line = line.trim();
-    let line = line.strip_prefix('{').and_then(|l| l.strip_suffix('}')).unwrap_or(line);
-    let inside = if let Some(rest) = line.strip_prefix("/*") {
-        rest.strip_suffix("*/")?
-    } else if let Some(rest) = line.strip_prefix("<!--") {
-        rest.strip_suffix("-->")?
-    } else {
-        line.strip_prefix("//").or_else(|| line.strip_prefix('#')).or_else(|| line.strip_prefix("--"))?
-    };
-    labelled_path(inside.trim())
+    labelled_path(remark(line)?)
 }
 
 fn labelled_path(text: &str) -> Option<FilePath> {

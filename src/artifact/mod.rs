@@ -25,6 +25,7 @@ mod pairs;
 mod parser;
 mod prose;
 mod reason;
+mod remark;
 mod response;
 mod resume;
 mod seam;

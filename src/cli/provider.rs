@@ -57,7 +57,7 @@ struct Add {
     /// Its address [default: the kind's; a compatible server's must be given].
     #[arg(long)]
     url: Option<String>,
-    /// The model that is used unless another is chosen [default: the first that talks].
+    /// The model that is used unless another is chosen [default: one that writes code well].
     #[arg(long)]
     model: Option<String>,
     /// A header to send along; again for more.

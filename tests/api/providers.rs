@@ -109,7 +109,7 @@ async fn providers_are_tried_in_the_order_that_their_owner_says() {
     owner.patch(&format!("{PATH}/{}", ids[2]), json!({"position": 99})).await.json();
     assert_eq!(names(&owner).await, ["a", "b", "c"]);
     let actor = Actor::user(LOCAL_OWNER);
-    app.providers.order(&actor, &[ids[1].parse().unwrap()]).await.unwrap();
+    owner.patch(&format!("{PATH}/{}", ids[1]), json!({"position": 0})).await.json();
     assert_eq!(names(&owner).await, ["b", "a", "c"]);
     owner.delete(&format!("{PATH}/{}", ids[0])).await;
     let chosen = app.providers.chosen(&actor).await.unwrap();

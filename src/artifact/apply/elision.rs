@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::super::remark::remark;
 use crate::model::tree::FilePath;
 
 /// Words that mean an omission.
@@ -76,18 +77,9 @@ pub(super) fn elision<'a>(path: &FilePath, new: &'a str, old: &str) -> Option<(u
     suspects.find(|(_, line)| !old.contains(line.trim())).map(|(index, line)| (index + 1, line.trim()))
 }
 
-/// What a comment says, when the line is one and nothing else.
+/// What a comment says, without what it is framed with.
 fn comment(line: &str) -> Option<&str> {
-    let line = line.trim();
-    let line = line.strip_prefix('{').and_then(|inner| inner.strip_suffix('}')).unwrap_or(line).trim();
-    let inside = if let Some(rest) = line.strip_prefix("/*") {
-        rest.strip_suffix("*/")?
-    } else if let Some(rest) = line.strip_prefix("<!--") {
-        rest.strip_suffix("-->")?
-    } else {
-        line.strip_prefix("//").or_else(|| line.strip_prefix('#')).or_else(|| line.strip_prefix("--"))?
-    };
-    Some(inside.trim_matches(['*', '/', '#', '-', ' ', '(', ')', '[', ']']))
+    remark(line).map(|said| said.trim_matches(['*', '/', '#', '-', ' ', '(', ')', '[', ']']))
 }
 
 fn elides(remark: &str) -> bool {

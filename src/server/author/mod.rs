@@ -2,7 +2,6 @@
 //! by the same gate.
 
 mod answer;
-mod choice;
 mod context;
 mod judge;
 mod prices;
@@ -10,10 +9,7 @@ mod prompt;
 mod record;
 mod telling;
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use tokio::sync::mpsc::Sender;
@@ -29,15 +25,11 @@ use super::{
     clock::Surroundings,
     db::Db,
     error::AppError,
-    models::{Candidate, ChatModel, Lines, ModelMaker},
+    models::{Candidate, Lines, ModelMaker},
     providers::Providers,
     runs::{Author, Client, Task, Told, Written},
 };
-use crate::model::{
-    ids::ProviderId,
-    problem::Problem,
-    provider::{ModelInfo, ProviderSummary},
-};
+use crate::model::{problem::Problem, provider::ProviderSummary};
 
 /// The names by which a person asks for the built-in generator alone.
 const BUILT_IN: [&str; 2] = ["blueprint", "lathe"];
@@ -69,8 +61,6 @@ pub struct ModelAuthor {
     providers: Providers,
     models: Arc<dyn ModelMaker>,
     lines: Lines,
-    /// What providers said that they have, by themselves.
-    lists: Mutex<HashMap<ProviderId, Vec<ModelInfo>>>,
 }
 
 /// Who will be asked, and how much fits.
@@ -85,7 +75,7 @@ impl ModelAuthor {
     #[must_use]
     pub fn new(db: Db, around: Surroundings, providers: Providers, models: Arc<dyn ModelMaker>) -> Self {
         let lines = Lines::new(&around);
-        Self { db, around, providers, models, lines, lists: Mutex::default() }
+        Self { db, around, providers, models, lines }
     }
 
     /// Who may be asked, in order: the one that was chosen for this run first.
@@ -105,16 +95,18 @@ impl ModelAuthor {
             chosen.sort_by_key(|(summary, _)| !is(summary));
         }
         let mut context = u32::MAX;
-        let mut candidates = Vec::new();
-        for (at, (summary, connection)) in chosen.into_iter().enumerate() {
-            let chat = self.models.make(connection);
-            let mut models = summary.models;
-            let named = wanted.model.clone().filter(|_| at == 0).or(summary.model);
-            if models.is_empty() {
-                models = self.listed(summary.id, chat.as_ref()).await;
+        let (mut candidates, mut silent) = (Vec::new(), Vec::new());
+        for (at, (mut summary, connection)) in chosen.into_iter().enumerate() {
+            let named = wanted.model.clone().filter(|_| at == 0);
+            if named.is_none() && summary.model.is_none() {
+                // Nobody has chosen a model, nor has a try: one from the environment was never tried.
+                summary = self.providers.test(client.actor, summary.id).await?;
             }
-            let Some(model) = named.or_else(|| choice::preferred(summary.kind, &models)) else { continue };
-            let told = models.iter().find(|one| one.id == model).and_then(|one| one.context);
+            let Some(model) = named.or(summary.model) else {
+                silent.extend(summary.probe.map(|probe| format!("{}: {}", summary.name, probe.said)));
+                continue;
+            };
+            let told = summary.models.iter().find(|one| one.id == model).and_then(|one| one.context);
             let usual = if summary.kind.needs_key() { USUAL_CONTEXT } else { LOCAL_CONTEXT };
             context = context.min(told.unwrap_or(usual));
             candidates.push(Candidate {
@@ -122,24 +114,13 @@ impl ModelAuthor {
                 name: summary.name.clone(),
                 model,
                 concurrency: summary.concurrency,
-                chat,
+                chat: self.models.make(connection),
             });
         }
+        if candidates.is_empty() && !silent.is_empty() {
+            return Err(nobody(&silent));
+        }
         Ok(Cast { candidates, context })
-    }
-
-    /// The models of a provider that was never tried, such as one from the environment. Who lists none may still answer.
-    async fn listed(&self, provider: ProviderId, chat: &dyn ChatModel) -> Vec<ModelInfo> {
-        let held = || self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = held().get(&provider).cloned();
-        if let Some(known) = known {
-            return known;
-        }
-        let models = chat.models().await.unwrap_or_default();
-        if !models.is_empty() {
-            held().insert(provider, models.clone());
-        }
-        models
     }
 
     fn key(&self) -> String {
@@ -248,6 +229,13 @@ fn named(given: &[Given]) -> String {
 fn unknown(name: &str) -> AppError {
     let title = format!("There is no provider called \"{name}\" that is switched on.");
     AppError::invalid("provider_unknown", title, "The settings list those that are set up.")
+}
+
+fn nobody(silent: &[String]) -> AppError {
+    let title = format!("No connected model answers. {}", silent.join(" "));
+    let detail =
+        "Mend the provider in the settings or switch it off: without one, the built-in generator answers alone.";
+    Problem::new(502, "no_model_answers", title, detail).into()
 }
 
 fn unusable(complaint: &str) -> AppError {

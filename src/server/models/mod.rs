@@ -1,13 +1,17 @@
 //! Talking to models: one trait, and the protocols that providers speak.
 
 mod chat;
+mod choice;
 mod error;
 mod line;
+mod mask;
 mod wire;
 
 pub use chat::{ChatModel, ChatRequest, Image, Piece, Speaker, Stop, Tokens, Turn};
+pub use choice::preferred;
 pub use error::{ModelError, Trouble};
 pub use line::{Answer, Asking, Candidate, Heard, Lines};
+pub use mask::mask;
 pub use wire::{Patience, Wire};
 
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Adding, changing, ordering and removing providers.
+//! Adding, changing and removing providers.
 
 use sqlx::AnyConnection;
 
@@ -145,31 +145,6 @@ impl Providers {
         self.note(&mut tx, actor, "provider.remove", &row.summary).await?;
         tx.commit().await?;
         Ok(())
-    }
-
-    /// Puts the actor's providers in an order; those that are not named come after.
-    ///
-    /// # Errors
-    /// Not found when one of them is not the actor's, read-only; when the database fails.
-    pub async fn order(&self, actor: &Actor, first: &[ProviderId]) -> Result<Vec<ProviderSummary>, AppError> {
-        let mut tx = self.0.db.begin_write().await?;
-        let account = authorise_account(&mut tx, actor).await?;
-        providers::hold(&mut tx, account).await?;
-        let all = ids(&mut tx, account).await?;
-        let mut ordered: Vec<ProviderId> = Vec::with_capacity(all.len());
-        for id in first {
-            self.refuse_given(*id)?;
-            if !all.contains(id) {
-                return Err(AppError::not_found("provider"));
-            }
-            if !ordered.contains(id) {
-                ordered.push(*id);
-            }
-        }
-        ordered.extend(all.into_iter().filter(|id| !first.contains(id)));
-        renumber(&mut tx, &ordered).await?;
-        tx.commit().await?;
-        self.list(actor).await
     }
 
     fn refuse_given(&self, id: ProviderId) -> Result<(), AppError> {

@@ -2,7 +2,7 @@
 
 use futures::StreamExt;
 
-use super::{Found, Providers, Tried, secrets};
+use super::{Found, Providers, Tried};
 use crate::{
     model::{
         ids::ProviderId,
@@ -12,7 +12,7 @@ use crate::{
         accounts::Actor,
         db::providers,
         error::AppError,
-        models::{ChatModel, ChatRequest, Connection, ModelError, Piece, Turn},
+        models::{ChatModel, ChatRequest, Connection, ModelError, Piece, Turn, mask, preferred},
     },
 };
 
@@ -22,26 +22,6 @@ const MODELS_MOST: usize = 500;
 const NAME_MOST: usize = 200;
 /// Most characters of what it said.
 const SAID_MOST: usize = 600;
-/// Parts of names of models that do something else than talk.
-const NO_TALKERS: [&str; 16] = [
-    "embed",
-    "whisper",
-    "tts",
-    "dall-e",
-    "image",
-    "moderation",
-    "audio",
-    "realtime",
-    "transcribe",
-    "rerank",
-    "ocr",
-    "veo",
-    "imagen",
-    "sora",
-    "aqa",
-    "babbage",
-];
-
 impl Providers {
     /// Tries a provider, keeps how it went and shows the provider as it is then. A failed try is no error here: the
     /// summary's `probe` says what the provider said.
@@ -84,7 +64,7 @@ impl Providers {
             Err(_) => (Err(format!("nothing within {} seconds", self.0.patience.as_secs())), None),
         };
         let (Ok(said) | Err(said)) = &answer;
-        let said: String = secrets::mask(said, &connection).chars().take(SAID_MOST).collect();
+        let said: String = mask(said, &connection).chars().take(SAID_MOST).collect();
         Tried { probe: Probe { at: self.0.around.now(), ok: answer.is_ok(), said }, models, model: used }
     }
 
@@ -107,8 +87,8 @@ async fn ask(
         // Not every server lists what it has: a model that is named may still answer.
         (Some(name), _) => name.clone(),
         (None, Err(error)) => return Err(error.said),
-        (None, Ok(listed)) => match talker(&listed) {
-            Some(name) => name.to_owned(),
+        (None, Ok(listed)) => match preferred(summary.kind, &listed) {
+            Some(name) => name,
             None => return Err("it answers, but lists no model that talks: choose one by its name".to_owned()),
         },
     };
@@ -139,30 +119,10 @@ async fn one_token(model: &dyn ChatModel, name: &str) -> Result<String, ModelErr
     Ok(words)
 }
 
-/// The first model that is likely to talk.
-fn talker(models: &[ModelInfo]) -> Option<&str> {
-    let talks = |id: &str| !NO_TALKERS.iter().any(|part| id.to_ascii_lowercase().contains(part));
-    models.iter().map(|model| model.id.as_str()).find(|id| talks(id))
-}
-
 /// A listing within bounds: it comes from outside.
 fn trimmed(models: Vec<ModelInfo>) -> Vec<ModelInfo> {
     let fits = |model: &ModelInfo| {
         (1..=NAME_MOST).contains(&model.id.chars().count()) && !model.id.chars().any(char::is_control)
     };
     models.into_iter().filter(fits).take(MODELS_MOST).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_model_that_talks_is_asked() {
-        let models: Vec<ModelInfo> = ["text-embedding-3", "whisper-1", "gpt-x", "gpt-y"]
-            .map(|id| ModelInfo { id: id.to_owned(), ..ModelInfo::default() })
-            .into();
-        assert_eq!(talker(&models), Some("gpt-x"));
-        assert_eq!(talker(&models[..2]), None);
-    }
 }

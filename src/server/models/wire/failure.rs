@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
-use crate::server::models::{Connection, ModelError, Trouble};
+use crate::server::models::{Connection, ModelError, Trouble, mask};
 
 /// Most of an error's body that is read, in bytes.
 pub(super) const LONGEST: usize = 64 * 1024;
@@ -18,27 +18,19 @@ const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 
 /// Makes errors that name the provider and never hold a secret.
 #[derive(Clone)]
-pub(super) struct Failures {
-    provider: String,
-    secrets: Vec<String>,
-}
+pub(super) struct Failures(Connection);
 
 impl Failures {
     pub(super) fn of(connection: &Connection) -> Self {
-        let headers = connection.headers.iter().map(|(_, value)| value.clone());
-        let secrets = connection.key.iter().cloned().chain(headers).filter(|secret| secret.len() > 3).collect();
-        Self { provider: connection.kind.label().to_owned(), secrets }
+        Self(connection.clone())
     }
 
     fn make(&self, trouble: Trouble, said: &str) -> ModelError {
-        let mut said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-        for secret in &self.secrets {
-            said = said.replace(secret.as_str(), "•••");
-        }
+        let mut said = mask(said, &self.0);
         if said.chars().count() > SHOWN {
             said = said.chars().take(SHOWN).chain(['…']).collect();
         }
-        ModelError { trouble, provider: self.provider.clone(), said }
+        ModelError { trouble, provider: self.0.kind.label().to_owned(), said }
     }
 
     /// Silence, for longer than is waited.
@@ -266,6 +258,9 @@ mod tests {
         let body = r#"{"error":{"message":"Incorrect API key provided: sk-secret for team-secret"}}"#;
         let error = failures().said_no(StatusCode::UNAUTHORIZED, &HeaderMap::new(), body);
         assert_eq!(error.said, "Incorrect API key provided: ••• for •••");
+        let body = r#"{"error":{"message":"Incorrect API key provided: sk-secre*"}}"#;
+        let error = failures().said_no(StatusCode::UNAUTHORIZED, &HeaderMap::new(), body);
+        assert_eq!(error.said, "Incorrect API key provided: •••", "a part of it is too much as well");
     }
 
     #[rstest]

@@ -26,16 +26,17 @@ pub(super) async fn write(
     let wanted = job.wanted();
     let (tell, mut told) = mpsc::channel(64);
     let task = Task { request, contract, tree, files: &wanted.files, failures };
-    let writing = job.engine.author().write(job.client(&wanted.options), task, tell);
+    let client = job.client(&wanted.options);
+    let writing = async { Ok(job.engine.author().write(client, task, tell).await?) };
     let listening = async {
         while let Some(told) = told.recv().await {
             job.log.emit(event(told)).await?;
         }
         Ok::<_, RunError>(())
     };
-    let (written, heard) = tokio::join!(writing, listening);
-    heard?;
-    Ok(written?)
+    // Once the log takes nothing more, whoever writes must stop as well: every word costs.
+    let (written, ()) = tokio::try_join!(writing, listening)?;
+    Ok(written)
 }
 
 fn event(told: Told) -> EventBody {

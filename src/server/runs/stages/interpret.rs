@@ -28,14 +28,19 @@ pub(super) async fn run(job: &Job) -> Result<Understanding, RunError> {
 /// What of the words blueprints cannot do, in words for a model.
 fn beyond(understanding: &Understanding, words: &str) -> Option<String> {
     match understanding {
-        Understanding::Contract { not_understood, .. } if not_understood.is_empty() => None,
-        Understanding::Contract { not_understood, understood, .. } if !understood.is_empty() => Some(format!(
-            "{words}\n\nThis part is already done: {}. What is still to do: {}.",
-            understood.join("; "),
-            not_understood.join("; ")
-        )),
-        Understanding::Undo { .. } | Understanding::Written { .. } => None,
-        _ => Some(words.to_owned()),
+        Understanding::Refused { .. } => Some(words.to_owned()),
+        Understanding::Contract { not_understood, understood, .. } if !not_understood.is_empty() => {
+            let done = match understood.join("; ") {
+                nothing if nothing.is_empty() => String::new(),
+                done => format!("This part is already done: {done}. "),
+            };
+            Some(format!("{words}\n\n{done}What is still to do: {}.", not_understood.join("; ")))
+        }
+        // Nothing is left over, or nothing has to change.
+        Understanding::Contract { .. }
+        | Understanding::Unchanged { .. }
+        | Understanding::Undo { .. }
+        | Understanding::Written { .. } => None,
     }
 }
 

@@ -34,36 +34,37 @@ fn literals(said: &str) -> Vec<String> {
 fn quotations(said: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut before = ' ';
-    let mut open: Option<(char, String)> = None;
+    let mut open: Option<(&str, String)> = None;
     let mut rest = said.chars().peekable();
     while let Some(c) = rest.next() {
         let last = rest.peek().is_none_or(|next| !next.is_alphanumeric());
         match &mut open {
-            Some((end, _)) if c == *end && (c != '\'' || last) => found.extend(open.take().map(|(_, text)| text)),
+            Some((ends, _)) if ends.contains(c) && (c != '\'' || last) => {
+                found.extend(open.take().map(|(_, text)| text))
+            }
             Some((_, text)) => text.push(c),
             // An apostrophe is one inside a word.
-            None if !before.is_alphanumeric() => {
-                let end = match c {
-                    '"' => '"',
-                    '“' | '„' => '”',
-                    '«' => '»',
-                    '\'' | '‘' => {
-                        if c == '‘' {
-                            '’'
-                        } else {
-                            '\''
-                        }
-                    }
-                    _ => '\0',
-                };
-                open = (end != '\0').then(|| (end, String::new()));
-            }
+            None if !before.is_alphanumeric() => open = ends(c).map(|ends| (ends, String::new())),
             None => {}
         }
         before = c;
     }
     found.extend(open.map(|(_, text)| text));
     found
+}
+
+/// What closes a quotation that this character opens.
+fn ends(open: char) -> Option<&'static str> {
+    Some(match open {
+        '"' => "\"",
+        '\'' => "'",
+        '“' => "”",
+        '‘' => "’",
+        '„' => "“”",
+        '«' => "»",
+        '»' => "«",
+        _ => return None,
+    })
 }
 
 /// Letters and digits in lower case, everything else a single space.
@@ -81,7 +82,7 @@ mod tests {
         assert_eq!(literals("Write 'One thing at a time.' below"), ["One thing at a time."]);
         assert_eq!(literals("don't show the user's name"), Vec::<String>::new());
         assert_eq!(literals("write 'don't panic' on top"), ["don't panic"]);
-        assert_eq!(literals("Say „Guten Morgen” and \"Good evening"), ["Guten Morgen", "Good evening"]);
+        assert_eq!(literals("Say „Guten Morgen“ and \"Good evening"), ["Guten Morgen", "Good evening"]);
         assert_eq!(literals("a new file src/lib/proverbs.ts, please"), ["src/lib/proverbs.ts"]);
         assert_eq!(literals("see https://example.com/a.html"), Vec::<String>::new());
     }

@@ -1,4 +1,4 @@
-//! Which of a provider's models is asked when nobody has chosen one.
+//! Which of a provider's models is asked when nobody has chosen one: by a try, and by everything that follows it.
 
 use crate::model::provider::{ModelInfo, ProviderKind};
 
@@ -15,13 +15,30 @@ fn wishes(kind: ProviderKind) -> &'static [&'static str] {
     }
 }
 
-/// Words in the names of models that do not talk.
-const SILENT: [&str; 9] =
-    ["embed", "tts", "whisper", "image", "audio", "realtime", "moderation", "transcribe", "rerank"];
+/// Parts of names of models that do something else than talk.
+const SILENT: [&str; 15] = [
+    "embed",
+    "whisper",
+    "tts",
+    "dall-e",
+    "image",
+    "moderation",
+    "audio",
+    "realtime",
+    "transcribe",
+    "rerank",
+    "ocr",
+    "veo",
+    "sora",
+    "aqa",
+    "babbage",
+];
 
 /// The model to ask: the newest of the best kind, or whichever there is.
-pub(super) fn preferred(kind: ProviderKind, models: &[ModelInfo]) -> Option<String> {
-    let talking = || models.iter().map(|model| &model.id).filter(|id| !SILENT.iter().any(|word| id.contains(word)));
+#[must_use]
+pub fn preferred(kind: ProviderKind, models: &[ModelInfo]) -> Option<String> {
+    let talks = |id: &&String| !SILENT.iter().any(|part| id.to_ascii_lowercase().contains(part));
+    let talking = || models.iter().map(|model| &model.id).filter(talks);
     let wished = wishes(kind).iter().find_map(|wish| talking().filter(|id| id.starts_with(wish)).max());
     wished.or_else(|| talking().next()).cloned()
 }
@@ -39,6 +56,7 @@ mod tests {
         assert_eq!(preferred(ProviderKind::Anthropic, &all).as_deref(), Some("claude-sonnet-4-5"));
         let own = models(&["nomic-embed-text", "llama3"]);
         assert_eq!(preferred(ProviderKind::Ollama, &own).as_deref(), Some("llama3"));
-        assert_eq!(preferred(ProviderKind::Openai, &[]), None);
+        let silent = models(&["text-embedding-3", "whisper-1"]);
+        assert_eq!(preferred(ProviderKind::Openai, &silent), None);
     }
 }
