@@ -94,6 +94,23 @@ async fn files_become_a_page_with_modules_and_styles() {
 }
 
 #[tokio::test]
+async fn a_page_opens_before_it_is_compiled() {
+    let shown = Shown::start().await;
+    let splash = PAGE.replace("id=\"root\">", "id=\"root\"><p>Opening</p>");
+    shown.write("index.html", &splash).await;
+    let request = shown.app.nobody().http.get(format!("{}/", shown.owner.base)).header("host", &shown.host);
+    let mut answer = request.send().await.unwrap();
+    let first = String::from_utf8(answer.chunk().await.unwrap().unwrap().to_vec()).unwrap();
+    assert!(first.ends_with("<p>Opening</p></div>"), "{first}");
+    let mut rest = String::new();
+    while let Some(chunk) = answer.chunk().await.unwrap() {
+        rest.push_str(std::str::from_utf8(&chunk).unwrap());
+    }
+    assert!(rest.starts_with("<style data-lathe>") && rest.ends_with("</body></html>"), "{rest}");
+    assert_eq!(shown.get("/").await.text(), first + &rest, "compiled, it comes whole");
+}
+
+#[tokio::test]
 async fn an_edit_changes_one_module() {
     let shown = Shown::start().await;
     let (app, main) = (shown.module("lathe:src/App.tsx").await, shown.module("lathe:src/main.tsx").await);

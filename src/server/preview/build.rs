@@ -61,8 +61,7 @@ pub(super) struct Module {
 
 impl Build {
     /// The page, which says what is wrong with a newer build of it.
-    #[must_use]
-    pub fn page(&self, issues: &[BuildIssue]) -> String {
+    pub(super) fn page(&self, issues: &[BuildIssue]) -> page::Page {
         if !self.issues.is_empty() {
             return page::only_issues(&self.id, &self.issues);
         }

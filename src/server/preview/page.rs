@@ -1,7 +1,7 @@
 //! The page: the project's `index.html` with its scripts pointed to what was compiled.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
 };
 
@@ -76,58 +76,82 @@ pub(super) struct Parts<'a> {
     pub issues: &'a [BuildIssue],
 }
 
+/// A page in two pieces: the first needs nothing compiled and can be painted while the rest is made.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Page {
+    pub top: String,
+    pub rest: String,
+}
+
+/// Stands where the two pieces part; no text that HTML can hold is like it.
+const CUT: &str = "\0cut\0";
+
+/// What of a project's page stands above everything that has to be compiled; `None` when nothing does.
+pub(super) fn top(html: &str) -> Option<String> {
+    let top = rewritten(html, &|_| None)?.0;
+    Some(top).filter(|top| !top.is_empty())
+}
+
 /// Rewrites a project's page.
-pub(super) fn write(html: &str, parts: &Parts<'_>) -> String {
-    let (styles, scripts) = (parts.styles.map(|(address, css)| sheet(address, css)), scripts(parts));
-    let (sheet_to_put, scripts_to_put) = (RefCell::new(styles.clone()), RefCell::new(Some(scripts.clone())));
+pub(super) fn write(html: &str, parts: &Parts<'_>) -> Page {
+    let styles = parts.styles.map(|(address, css)| sheet(address, css)).unwrap_or_default();
+    let scripts = scripts(parts);
+    let module = |src: &str| {
+        let name = address(&clean(src), "");
+        parts.modules.contains_key(&name).then(|| format!("import {};", in_script(&name.into())))
+    };
+    match rewritten(html, &module) {
+        Some((top, rest)) => Page { top, rest: format!("{styles}{scripts}{rest}") },
+        None => Page { top: String::new(), rest: format!("<!doctype html>{styles}{scripts}") },
+    }
+}
+
+/// The page before and from its first script or own style sheet, with `module` in place of the scripts that it knows and
+/// without those sheets; `None` when it cannot be read.
+fn rewritten(html: &str, module: &dyn Fn(&str) -> Option<String>) -> Option<(String, String)> {
+    let parted = Cell::new(false);
+    let part = |place: &mut Element<'_, '_>| {
+        if !parted.replace(true) {
+            place.before(CUT, ContentType::Html);
+        }
+    };
     let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!("head", |place| {
-            if let Some(sheet) = sheet_to_put.borrow_mut().take() {
-                place.append(&sheet, ContentType::Html);
-            }
-            Ok(())
-        }))
-        // Before the page's own scripts, and no sooner: what stands above them can be painted meanwhile.
         .append_element_content_handler(element!("script", |place| {
-            if let Some(scripts) = scripts_to_put.borrow_mut().take() {
-                place.before(&scripts, ContentType::Html);
-            }
+            part(place);
             Ok(())
         }))
         .append_element_content_handler(element!("script[type=module][src]", |script: &mut Element<'_, '_>| {
-            let name = script.get_attribute("src").map(|src| address(&clean(&src), ""));
-            if let Some(name) = name.filter(|name| parts.modules.contains_key(name)) {
+            if let Some(code) = script.get_attribute("src").and_then(|src| module(&src)) {
                 script.remove_attribute("src");
-                script.set_inner_content(&format!("import {};", in_script(&name.into())), ContentType::Html);
+                script.set_inner_content(&code, ContentType::Html);
             }
             Ok(())
         }))
         .append_element_content_handler(element!("link[rel=stylesheet][href]", |link: &mut Element<'_, '_>| {
             if link.get_attribute("href").is_some_and(|href| !href.contains("//")) {
+                part(link);
                 link.remove();
             }
             Ok(())
         }));
-    let written = rewrite_str(html, settings);
-    let Ok(page) = written else {
-        return format!("<!doctype html>{}{scripts}", styles.unwrap_or_default());
-    };
-    // No head or no script at all: browsers make a head of what comes first.
-    match [sheet_to_put.into_inner(), scripts_to_put.into_inner()].map(Option::unwrap_or_default).concat() {
-        missing if missing.is_empty() => page,
-        missing => format!("<!doctype html>{missing}{}", page.trim_start().trim_start_matches("<!doctype html>")),
-    }
+    let page = rewrite_str(html, settings).ok()?;
+    Some(match page.split_once(CUT) {
+        Some((top, rest)) => (top.to_owned(), rest.to_owned()),
+        // No script at all: browsers make a head of what comes first.
+        None => ("<!doctype html>".to_owned(), page.trim_start().trim_start_matches("<!doctype html>").to_owned()),
+    })
 }
 
 /// A page that shows nothing but what is wrong.
-pub(super) fn only_issues(build: &str, issues: &[BuildIssue]) -> String {
+pub(super) fn only_issues(build: &str, issues: &[BuildIssue]) -> Page {
     let (modules, packages) = (BTreeMap::new(), BTreeSet::new());
     let parts = Parts { modules: &modules, packages: &packages, styles: None, build, scripts: build, issues };
     let scripts = scripts(&parts);
-    format!(
+    let rest = format!(
         "<!doctype html><html lang=\"en\"><head>{scripts}<meta charset=\"utf-8\"><title>Build failed</title>\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"></head><body></body></html>"
-    )
+    );
+    Page { top: String::new(), rest }
 }
 
 /// What runs before the page's own scripts: the bridge, and where imports are found.
@@ -218,7 +242,9 @@ mod tests {
         let packages = BTreeSet::new();
         let (styles, build, scripts) = (Some(("/s.css", "a::after { content: '</style>' }")), "b", "s");
         let parts = Parts { modules: &modules, packages: &packages, styles, build, scripts, issues: &issues };
-        let page = write(PAGE, &parts);
+        let Page { top, rest } = write(PAGE, &parts);
+        assert_eq!(top, "<!doctype html><html><head><title>x</title>");
+        let page = format!("{top}{rest}");
         assert!(page.contains("import \"lathe:src/main.tsx\";"), "{page}");
         assert!(
             page.contains("let%20a%20=%20'100%25';%0A%3C/script%3E%0A//%23%20sourceURL=/_lathe/m/1/src/main.tsx"),
@@ -227,6 +253,14 @@ mod tests {
         assert!(page.find("importmap").unwrap() < page.find("type=\"module\"").unwrap());
         assert!(page.contains("<style data-lathe>a::after { content: '<\\/style>' }</style>"), "{page}");
         assert!(!page.contains("/src/a.css") && !page.contains("</script><b>"), "{page}");
-        assert!(write("<p>hi", &parts).contains("importmap"));
+        assert!(write("<p>hi", &parts).rest.contains("importmap"));
+    }
+
+    #[test]
+    fn what_needs_nothing_compiled_can_be_sent_before_the_rest() {
+        let page = "<!doctype html><body><p>Opening</p><script type=module src=/src/main.tsx></script></body>";
+        assert_eq!(top(page).as_deref(), Some("<!doctype html><body><p>Opening</p>"));
+        assert_eq!(top(PAGE).as_deref(), Some("<!doctype html><html><head><title>x</title>"));
+        assert_eq!(top("<script>1</script>"), None);
     }
 }

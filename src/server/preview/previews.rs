@@ -7,7 +7,7 @@ use dashmap::DashMap;
 use moka::future::Cache;
 use tokio::sync::broadcast;
 
-use super::{Build, Compiler, Workers};
+use super::{Build, Compiler, Workers, page};
 use crate::{
     model::{
         event::BuildIssue,
@@ -118,6 +118,38 @@ impl Previews {
         let issues = newest.issues.clone();
         let build = self.last_good(workspace, project).await?.unwrap_or(newest);
         Ok(Some(Scene { build, issues }))
+    }
+
+    /// What of a project's page can be shown at `path` while its head is being compiled; `None` when that has been done,
+    /// and when nothing can.
+    pub(super) async fn opening(
+        &self,
+        workspace: &Workspace,
+        project: ProjectId,
+        path: &str,
+    ) -> Result<Option<String>, AppError> {
+        if self.0.candidates.contains_key(&project) {
+            return Ok(None);
+        }
+        match workspace.head(project).await? {
+            Some(head) => self.opening_of(workspace, head, path).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The same for one version.
+    pub(super) async fn opening_of(
+        &self,
+        workspace: &Workspace,
+        version: VersionId,
+        path: &str,
+    ) -> Result<Option<String>, AppError> {
+        if self.0.versions.contains_key(&version) {
+            return Ok(None);
+        }
+        let tree = workspace.load_tree(version).await?;
+        let is_file = [path.to_owned(), format!("public/{path}")].iter().any(|file| tree.text(file).is_some());
+        Ok(tree.text("index.html").filter(|_| !is_file).and_then(page::top))
     }
 
     /// The files of what a project shows.
