@@ -8,7 +8,7 @@ import { checkOut, vite } from "./vite.mjs";
 
 const EDITS = 15;
 const MISSED = 1500;
-const PAINTS = 5;
+const PAINTS = 9;
 const REST = 4000;
 const FILE = "src/App.tsx";
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     contract::Contract,
     ids::{ProjectId, RunId, VersionId},
+    mode::Mode,
     problem::Problem,
     run::{RunStatus, Stage},
     version::{FileChange, VersionState},
@@ -33,6 +34,8 @@ pub enum EventBody {
         project_id: ProjectId,
         prompt: String,
         generator: String,
+        #[serde(default)]
+        mode: Mode,
     },
     StageStarted {
         stage: Stage,
@@ -44,6 +47,12 @@ pub enum EventBody {
     /// A sentence on what is being done and why.
     ReasoningStep {
         text: String,
+    },
+    /// A part of an answer in words; `afresh` when what came before of it no longer holds.
+    Reply {
+        text: String,
+        #[serde(default)]
+        afresh: bool,
     },
     Contract {
         contract: Box<Contract>,
@@ -157,6 +166,35 @@ pub struct Report {
     pub skipped: u32,
     /// What could be asked next, as prompts to click.
     pub suggestions: Vec<String>,
+    /// What a review found, the worst first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Finding>,
+    /// What a plan would change in the contract, a phrase each; there when the run made a plan to be accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Vec<String>>,
+}
+
+/// Something that a review found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    pub severity: Severity,
+    /// Where: a file of the project.
+    pub path: Option<String>,
+    /// Counts from 1.
+    pub line: Option<u32>,
+    /// What is wrong, a sentence.
+    pub title: String,
+    /// What to do about it; empty when nothing is proposed.
+    pub fix: String,
+}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    High,
+    Medium,
+    Low,
 }
 
 impl EventBody {
@@ -168,6 +206,7 @@ impl EventBody {
             Self::StageStarted { .. } => "stage_started",
             Self::StageComplete { .. } => "stage_complete",
             Self::ReasoningStep { .. } => "reasoning_step",
+            Self::Reply { .. } => "reply",
             Self::Contract { .. } => "contract",
             Self::FileOpened { .. } => "file_opened",
             Self::Token { .. } => "token",

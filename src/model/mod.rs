@@ -3,6 +3,7 @@
 pub mod contract;
 pub mod event;
 pub mod ids;
+pub mod mode;
 pub mod problem;
 pub mod project;
 pub mod provider;

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ProjectId, RunId, VersionId};
+use super::{
+    ids::{ProjectId, RunId, VersionId},
+    mode::Mode,
+};
 
 /// The stages of a generating run, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -94,6 +97,32 @@ impl RunStatus {
         ];
         all.into_iter().find(|status| status.as_str() == name)
     }
+}
+
+/// How a message is to be answered, and by whom.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RunOptions {
+    pub mode: Mode,
+    /// A provider by id, name or kind; `blueprint` for the built-in generator alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+    /// From 0 to 1.
+    #[cfg_attr(feature = "ssr", schema(minimum = 0, maximum = 1))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub temperature: Option<f32>,
+    /// Files that the model is not given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
+    /// The run whose plan is to be carried out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<RunId>,
+    /// Most minutes that mode `auto` works.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
 }
 
 /// A run as listings show it. Times are Unix milliseconds, UTC.

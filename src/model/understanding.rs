@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::contract::Contract;
+use super::{contract::Contract, event::Finding};
 
 /// The outcome of reading a message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,4 +34,13 @@ pub enum Understanding {
     },
     /// The words ask for what is already so.
     Unchanged { reason: String },
+    /// They were answered in words alone.
+    Answered {
+        /// Markdown.
+        text: String,
+        /// What a review found.
+        findings: Vec<Finding>,
+        /// What a plan would change in the contract, a phrase each.
+        plan: Option<Vec<String>>,
+    },
 }

@@ -81,8 +81,7 @@ impl Services for UserServices {
     }
 
     async fn retry_run(&self, run: RunId) -> Result<RunId, Problem> {
-        let run = self.state.engine().visible_run(&self.actor, run, Role::Editor).await?;
-        Ok(self.start(Some(run.project_id), run.prompt, String::new()).await?.1)
+        Ok(self.state.runs().again(&self.actor, run).await?.run_id)
     }
 
     async fn list_files(&self, project: ProjectId, version: Option<VersionId>) -> Result<Vec<FileEntry>, Problem> {

@@ -1,87 +1,11 @@
 //! A model writes what blueprints cannot, and the same gate decides whether it stays.
 
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::support::{
-    Caller, Start, TestApp,
-    provider::{FakeProvider, STREAM, Say, status},
-};
+use crate::support::stage::{Stage, ends, file, no, says};
 
-const BOOKS: &str = "A list of books with title, author and rating";
 const BEYOND: &str = "Write a haiku about rain under the heading of every page";
-
-/// A streamed answer of OpenAI's protocol.
-fn says(text: &str) -> Vec<Say> {
-    ends(text, "stop")
-}
-
-fn ends(text: &str, reason: &str) -> Vec<Say> {
-    let delta = json!({"choices": [{"delta": {"content": text}, "finish_reason": reason}]});
-    let usage = json!({"choices": [], "usage": {"prompt_tokens": 1000, "completion_tokens": 50}});
-    vec![Say::Bytes(format!("{STREAM}data: {delta}\n\ndata: {usage}\n\ndata: [DONE]\n\n").into_bytes())]
-}
-
-fn no(line: &str, message: &str) -> Vec<Say> {
-    vec![Say::Bytes(format!("{}{}", status(line), json!({"error": {"message": message}})).into_bytes())]
-}
-
-/// A new file, in blocks without a key: it differs from answer to answer, and a test cannot know it.
-fn file(path: &str, text: &str) -> String {
-    format!("Here it is.\n<<<file {path}\n{text}\n>>>end\n")
-}
-
-struct Stage {
-    app: TestApp,
-    owner: Caller,
-    provider: FakeProvider,
-    project: String,
-}
-
-impl Stage {
-    /// A project that blueprints made, and a provider that says this.
-    async fn set(scripts: Vec<Vec<Say>>) -> Self {
-        let app = TestApp::with(Start { works: true, wires: true, ..Start::default() }).await;
-        let owner = app.owner().await;
-        let made = owner.post("/api/generate", json!({"prompt": BOOKS})).await.json();
-        let project = made["project_id"].as_str().unwrap().to_owned();
-        let provider = FakeProvider::with_model("m", scripts).await;
-        let stage = Self { app, owner, provider, project };
-        assert_eq!(stage.ended(&made["run_id"]).await["status"], "passed");
-        stage
-    }
-
-    async fn connect(&self) {
-        let new = json!({"kind": "compatible", "name": "Mine", "base_url": self.provider.url, "key": "sk-marked-9", "model": "m"});
-        let added = self.owner.post("/api/ai/providers", new).await;
-        assert_eq!(added.status, 201, "{}", added.text());
-    }
-
-    /// Asks, and waits for the end; the run's report.
-    async fn ask(&self, words: &str) -> Value {
-        let asked = self.owner.post("/api/generate", json!({"prompt": words, "project": self.project})).await.json();
-        self.ended(&asked["run_id"]).await
-    }
-
-    async fn ended(&self, run: &Value) -> Value {
-        let stream = format!("/api/runs/{}/stream", run.as_str().unwrap());
-        // The stream ends with the run.
-        let text = self.owner.get(&stream).await.text();
-        let events = text.lines().filter_map(|line| line.strip_prefix("data:"));
-        let last =
-            events.filter_map(|data| serde_json::from_str::<Value>(data).ok()).find(|e| e["kind"] == "run_complete");
-        last.unwrap_or_else(|| panic!("no end in {text}"))["payload"].clone()
-    }
-
-    async fn file(&self, path: &str) -> Option<String> {
-        let answer = self.owner.get(&format!("/api/projects/{}/files/{path}", self.project)).await;
-        (answer.status == 200).then(|| answer.json()["text"].as_str().unwrap().to_owned())
-    }
-
-    async fn head(&self) -> Value {
-        self.owner.get(&format!("/api/projects/{}", self.project)).await.json()["project"]["head_version_id"].clone()
-    }
-}
 
 #[tokio::test]
 async fn without_a_model_what_is_out_of_reach_is_said() {

@@ -14,6 +14,7 @@ mod idempotency;
 mod kill;
 mod live;
 mod migrations;
+mod modes;
 mod planted_key;
 mod preview;
 mod preview_hosts;

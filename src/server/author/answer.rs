@@ -18,6 +18,8 @@ const CONTINUATIONS: usize = 4;
 pub(super) struct Conversation<'a> {
     pub lines: &'a Lines,
     pub candidates: &'a [Candidate],
+    /// What holds for the whole conversation.
+    pub system: &'static str,
     pub turns: Vec<Turn>,
     /// What the blocks of its answers carry.
     pub key: &'a str,
@@ -34,7 +36,15 @@ impl Conversation<'_> {
         let mut text = String::new();
         let mut turns = self.turns.clone();
         for part in 0..=CONTINUATIONS {
-            let answer = self.ask(turns, if part == 0 { Some(&mut reading) } else { None }).await?;
+            let answer = {
+                let mut said = |spoken: Spoken<'_>| match spoken {
+                    Spoken::Text(text) if part == 0 => reading.take(text, self.telling),
+                    Spoken::Afresh if part == 0 => reading = Reading::new(self.key),
+                    // What continues a cut answer is joined to it as a whole.
+                    _ => {}
+                };
+                self.ask(turns, &mut said).await?
+            };
             if part > 0 {
                 reading.go_on(&answer.text, self.telling);
             }
@@ -59,10 +69,35 @@ impl Conversation<'_> {
         self.turns.push(Turn::user(complaint));
     }
 
-    async fn ask(&self, turns: Vec<Turn>, mut reading: Option<&mut Reading>) -> Result<Answer, AppError> {
+    /// Asks for words alone, and tells them as they come.
+    pub(super) async fn words(&self) -> Result<String, AppError> {
+        let mut text = String::new();
+        let mut turns = self.turns.clone();
+        for part in 0..=CONTINUATIONS {
+            let telling = self.telling;
+            let mut said = |spoken: Spoken<'_>| match spoken {
+                Spoken::Text(more) => telling.tell(Told::Reply(more.to_owned())),
+                Spoken::Afresh if part == 0 => telling.tell(Told::Afresh),
+                Spoken::Afresh => {}
+            };
+            let answer = self.ask(turns, &mut said).await?;
+            text.push_str(&answer.text);
+            match answer.stop {
+                Stop::Filtered => return Err(filtered(&answer.name)),
+                Stop::Length if part < CONTINUATIONS => {
+                    turns = self.turns.clone();
+                    turns.extend([Turn::model(text.clone()), prompt::go_on()]);
+                }
+                Stop::Said | Stop::Length => break,
+            }
+        }
+        Ok(text)
+    }
+
+    async fn ask(&self, turns: Vec<Turn>, said: &mut (dyn FnMut(Spoken<'_>) + Send)) -> Result<Answer, AppError> {
         let request = ChatRequest {
             model: String::new(),
-            system: prompt::WRITE.to_owned(),
+            system: self.system.to_owned(),
             turns,
             max_tokens: self.max_tokens,
             temperature: self.temperature,
@@ -72,11 +107,7 @@ impl Conversation<'_> {
         let asked_at = self.record.around.now();
         let asking = Asking { lines: self.lines, candidates: self.candidates, request: request.clone() };
         let mut hear = |heard: Heard| match heard {
-            Heard::Text(text) => {
-                if let Some(reading) = &mut reading {
-                    reading.take(&text, self.telling);
-                }
-            }
+            Heard::Text(text) => said(Spoken::Text(&text)),
             Heard::Waiting { name, wait, why } if wait.is_zero() => {
                 self.telling.said(format!("Waiting for {name}: {why}."));
             }
@@ -84,9 +115,7 @@ impl Conversation<'_> {
                 self.telling.said(format!("Waiting {} s for {name}: {why}.", wait.as_secs_f32().ceil()));
             }
             Heard::Again { name, model } => {
-                if let Some(reading) = &mut reading {
-                    **reading = Reading::new(self.key);
-                }
+                said(Spoken::Afresh);
                 self.telling.said(format!("Asking {model} ({name})."));
             }
             Heard::Reasoning(_) | Heard::Tokens(_) => {}
@@ -97,6 +126,13 @@ impl Conversation<'_> {
         self.telling.tell(Told::Used { input: tokens.input, output: tokens.output, micros });
         Ok(answer)
     }
+}
+
+/// What is heard of an answer.
+enum Spoken<'a> {
+    Text(&'a str),
+    /// It begins again.
+    Afresh,
 }
 
 /// An answer as it is read.

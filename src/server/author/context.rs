@@ -2,7 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::tree::{FilePath, Tree};
+use crate::{
+    model::{
+        mode::Mode,
+        tree::{FilePath, Tree},
+    },
+    server::runs::Task,
+};
 
 /// What is asked, as far as it decides which files matter.
 #[derive(Debug, Clone, Copy, Default)]
@@ -12,6 +18,10 @@ pub(super) struct Topic<'a> {
     pub pinned: &'a [String],
     /// Files that checks complain about.
     pub failing: &'a [String],
+    /// Files that the person does not want read.
+    pub left_out: &'a [String],
+    /// Whether lines are shown with their numbers.
+    pub numbered: bool,
 }
 
 /// A file that the model was given.
@@ -33,15 +43,44 @@ pub(super) fn tokens(text: &str) -> usize {
     text.len().div_ceil(3)
 }
 
+/// Where a project keeps its own rules.
+const RULES: &str = "AGENTS.md";
+
+/// The project's own rules, as far as `budget` tokens hold them; empty where it has none.
+pub(super) fn rules(tree: &Tree, budget: usize) -> String {
+    let Some(text) = tree.text(RULES).map(str::trim).filter(|text| !text.is_empty()) else { return String::new() };
+    let mut end = text.len().min(budget * 3);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[..end].to_owned()
+}
+
+/// Chooses what to give for a task.
+pub(super) fn of_task(task: &Task<'_>, left_out: &[String], budget: usize) -> Context {
+    let failing: Vec<String> = task.failures.iter().filter_map(|failure| failure.path.clone()).collect();
+    // A short question may be about what was said before it.
+    let before = task.talk.iter().rev().take(2).map(|message| message.text.as_str());
+    let words = std::iter::once(task.request).chain(before).collect::<Vec<_>>().join("\n");
+    let numbered = matches!(task.mode, Mode::Ask | Mode::Review);
+    let topic = Topic { words: &words, pinned: task.files, failing: &failing, left_out, numbered };
+    choose(task.tree, &topic, budget)
+}
+
 /// Chooses what to give.
 pub(super) fn choose(tree: &Tree, topic: &Topic<'_>, budget: usize) -> Context {
-    let files = readable(tree);
+    let mut files = readable(tree);
+    files.retain(|path, _| !topic.left_out.iter().any(|one| one == path));
+    if files.is_empty() {
+        return Context { text: String::new(), given: Vec::new() };
+    }
     let mut text = index(&files, budget / 6);
     let mut left = budget.saturating_sub(tokens(&text));
     let mut given = Vec::new();
     for path in ranked(&files, topic) {
         let Some(content) = files.get(path) else { continue };
-        let shown = format!("\n--- {path}\n{content}{}", if content.ends_with('\n') { "" } else { "\n" });
+        let shown = if topic.numbered { numbered(content) } else { content.to_string() };
+        let shown = format!("\n--- {path}\n{shown}{}", if shown.ends_with('\n') { "" } else { "\n" });
         let cost = tokens(&shown);
         if cost > left {
             continue;
@@ -55,12 +94,17 @@ pub(super) fn choose(tree: &Tree, topic: &Topic<'_>, budget: usize) -> Context {
 
 /// Text files that somebody wrote.
 fn readable(tree: &Tree) -> BTreeMap<&str, &str> {
-    let written = |path: &FilePath| !matches!(path.as_str(), "package-lock.json" | "pnpm-lock.yaml" | "yarn.lock");
+    let written =
+        |path: &FilePath| !matches!(path.as_str(), RULES | "package-lock.json" | "pnpm-lock.yaml" | "yarn.lock");
     tree.iter()
         .filter(|(path, _)| written(path))
         .filter_map(|(path, content)| Some((path.as_str(), std::str::from_utf8(content).ok()?)))
         .filter(|(_, text)| !text.contains('\0'))
         .collect()
+}
+
+fn numbered(content: &str) -> String {
+    (1..).zip(content.lines()).map(|(number, line)| format!("{number}  {line}\n")).collect()
 }
 
 /// The names of all files, as far as there is room.

@@ -2,11 +2,14 @@
 //! by the same gate.
 
 mod answer;
+mod cast;
 mod context;
 mod judge;
 mod prices;
 mod prompt;
 mod record;
+mod reply;
+mod talk;
 mod telling;
 
 use std::sync::Arc;
@@ -16,7 +19,8 @@ use tokio::sync::mpsc::Sender;
 
 use self::{
     answer::Conversation,
-    context::{Given, Topic, choose},
+    cast::Cast,
+    context::Given,
     judge::{Pending, judge},
     record::Record,
     telling::Telling,
@@ -25,30 +29,17 @@ use super::{
     clock::Surroundings,
     db::Db,
     error::AppError,
-    models::{Candidate, Lines, ModelMaker},
+    models::{Lines, ModelMaker},
     providers::Providers,
     runs::{Author, Client, Task, Told, Written},
 };
-use crate::model::{problem::Problem, provider::ProviderSummary};
-
-/// The names by which a person asks for the built-in generator alone.
-const BUILT_IN: [&str; 2] = ["blueprint", "lathe"];
+use crate::model::problem::Problem;
 
 /// How often an answer that cannot be used is sent back.
 const CORRECTIONS: usize = 2;
 
-/// How many tokens a model attends to when its provider does not say.
-const USUAL_CONTEXT: u32 = 32_768;
-/// The same for a model on somebody's own machine.
-const LOCAL_CONTEXT: u32 = 8192;
-/// Most tokens of an answer.
-const LONGEST_ANSWER: u32 = 8192;
-/// Most tokens of files that are given: more costs money and attention.
-const MOST_GIVEN: u32 = 12_000;
 /// With fewer there is no use in asking.
 const LEAST_GIVEN: u32 = 500;
-/// Most bytes of failures that are told.
-const MOST_SAID: usize = 8000;
 /// The code of the problem that the question was too long.
 const TOO_LONG: &str = "model_too_long";
 /// How many of them are named to the person.
@@ -63,64 +54,12 @@ pub struct ModelAuthor {
     lines: Lines,
 }
 
-/// Who will be asked, and how much fits.
-struct Cast {
-    candidates: Vec<Candidate>,
-    /// Tokens that the smallest of them attends to.
-    context: u32,
-}
-
 impl ModelAuthor {
     /// Makes an author of the providers that people set up.
     #[must_use]
     pub fn new(db: Db, around: Surroundings, providers: Providers, models: Arc<dyn ModelMaker>) -> Self {
         let lines = Lines::new(&around);
         Self { db, around, providers, models, lines }
-    }
-
-    /// Who may be asked, in order: the one that was chosen for this run first.
-    async fn cast(&self, client: Client<'_>) -> Result<Cast, AppError> {
-        let wanted = client.options;
-        if wanted.provider.as_deref().is_some_and(|name| BUILT_IN.contains(&name)) {
-            return Ok(Cast { candidates: Vec::new(), context: 0 });
-        }
-        let mut chosen = self.providers.chosen(client.actor).await?;
-        if let Some(name) = wanted.provider.as_deref() {
-            let is = |summary: &ProviderSummary| {
-                summary.id.to_string() == name || summary.name == name || summary.kind.as_str() == name
-            };
-            if !chosen.iter().any(|(summary, _)| is(summary)) {
-                return Err(unknown(name));
-            }
-            chosen.sort_by_key(|(summary, _)| !is(summary));
-        }
-        let mut context = u32::MAX;
-        let (mut candidates, mut silent) = (Vec::new(), Vec::new());
-        for (at, (mut summary, connection)) in chosen.into_iter().enumerate() {
-            let named = wanted.model.clone().filter(|_| at == 0);
-            if named.is_none() && summary.model.is_none() {
-                // Nobody has chosen a model, nor has a try: one from the environment was never tried.
-                summary = self.providers.test(client.actor, summary.id).await?;
-            }
-            let Some(model) = named.or(summary.model) else {
-                silent.extend(summary.probe.map(|probe| format!("{}: {}", summary.name, probe.said)));
-                continue;
-            };
-            let told = summary.models.iter().find(|one| one.id == model).and_then(|one| one.context);
-            let usual = if summary.kind.needs_key() { USUAL_CONTEXT } else { LOCAL_CONTEXT };
-            context = context.min(told.unwrap_or(usual));
-            candidates.push(Candidate {
-                provider: summary.id,
-                name: summary.name.clone(),
-                model,
-                concurrency: summary.concurrency,
-                chat: self.models.make(connection),
-            });
-        }
-        if candidates.is_empty() && !silent.is_empty() {
-            return Err(nobody(&silent));
-        }
-        Ok(Cast { candidates, context })
     }
 
     fn key(&self) -> String {
@@ -145,36 +84,63 @@ impl Author for ModelAuthor {
             let mut budget = cast.room(&task);
             loop {
                 match self.attempt(client, task, &cast, budget, &telling).await {
-                    // Not every server says how much its model can read.
-                    Err(error) if error.problem().code == TOO_LONG && budget > LEAST_GIVEN => {
-                        budget /= 2;
-                        telling.said("That was more than the model can read: once more with fewer files.".to_owned());
-                    }
+                    Err(error) if with_fewer(&error, &mut budget, &telling) => {}
                     done => return done,
                 }
             }
         };
-        let (written, ()) = tokio::join!(writing, forward);
-        written
-    }
-}
-
-impl Cast {
-    /// Tokens of an answer.
-    fn answer(&self) -> u32 {
-        LONGEST_ANSWER.min(self.context / 4)
+        tokio::join!(writing, forward).0
     }
 
-    /// Tokens of files that can be given besides everything else.
-    fn room(&self, task: &Task<'_>) -> u32 {
-        let failures: usize = task.failures.iter().map(|failure| failure.message.as_deref().map_or(0, str::len)).sum();
-        let words = context::tokens(prompt::WRITE) + context::tokens(task.request) + failures.min(MOST_SAID) / 3;
-        let words = u32::try_from(words).unwrap_or(u32::MAX);
-        self.context.saturating_sub(self.answer()).saturating_sub(words).saturating_sub(500).min(MOST_GIVEN)
+    async fn reply(&self, client: Client<'_>, task: Task<'_>, tell: Sender<Told>) -> Result<String, AppError> {
+        let cast = self.cast(client).await?;
+        let (telling, forward) = Telling::start(tell);
+        let replying = async move {
+            let mut budget = cast.room(&task);
+            loop {
+                match self.say(client, task, &cast, budget, &telling).await {
+                    Err(error) if with_fewer(&error, &mut budget, &telling) => {}
+                    done => return done,
+                }
+            }
+        };
+        tokio::join!(replying, forward).0
     }
 }
 
 impl ModelAuthor {
+    /// A conversation that is opened with the files that a task is about.
+    fn open<'a>(
+        &'a self,
+        client: Client<'a>,
+        task: &Task<'_>,
+        cast: &'a Cast,
+        budget: u32,
+        key: &'a str,
+        telling: &'a Telling,
+    ) -> Conversation<'a> {
+        let mut left = usize::try_from(budget).unwrap_or_default();
+        let rules = context::rules(task.tree, left / 6);
+        let talk = talk::digest(task.talk, left / 6);
+        left = left.saturating_sub(context::tokens(&rules) + context::tokens(&talk));
+        let given = context::of_task(task, &client.options.left_out, left);
+        let tokens: usize = given.given.iter().map(|file| file.tokens).sum();
+        if !given.given.is_empty() {
+            telling.said(format!("Gave the model {}, about {tokens} tokens.", named(&given.given)));
+        }
+        Conversation {
+            lines: &self.lines,
+            candidates: &cast.candidates,
+            system: prompt::system(task.mode),
+            turns: vec![prompt::request(task, &rules, &talk, &given, key)],
+            key,
+            max_tokens: cast.answer(),
+            temperature: client.options.temperature.unwrap_or(0.2),
+            telling,
+            record: Record { db: &self.db, around: &self.around, client },
+        }
+    }
+
     /// Asks with files of at most `budget` tokens, and sends back what cannot be used.
     async fn attempt(
         &self,
@@ -184,22 +150,8 @@ impl ModelAuthor {
         budget: u32,
         telling: &Telling,
     ) -> Result<Written, AppError> {
-        let failing: Vec<String> = task.failures.iter().filter_map(|failure| failure.path.clone()).collect();
-        let topic = Topic { words: task.request, pinned: task.files, failing: &failing };
-        let given = choose(task.tree, &topic, usize::try_from(budget).unwrap_or_default());
-        let tokens: usize = given.given.iter().map(|file| file.tokens).sum();
-        telling.said(format!("Gave the model {}, about {tokens} tokens.", named(&given.given)));
         let key = self.key();
-        let mut talk = Conversation {
-            lines: &self.lines,
-            candidates: &cast.candidates,
-            turns: vec![prompt::request(task.contract, &given, task.request, task.failures, &key)],
-            key: &key,
-            max_tokens: cast.answer(),
-            temperature: client.options.temperature.unwrap_or(0.2),
-            telling,
-            record: Record { db: &self.db, around: &self.around, client },
-        };
+        let mut talk = self.open(client, &task, cast, budget, &key, telling);
         let mut pending = Pending::default();
         let mut complaint = String::new();
         for correction in 0..=CORRECTIONS {
@@ -217,6 +169,16 @@ impl ModelAuthor {
     }
 }
 
+/// Whether to try again with fewer tokens of files: not every server says how much its model can read.
+fn with_fewer(error: &AppError, budget: &mut u32, telling: &Telling) -> bool {
+    let worth_it = error.problem().code == TOO_LONG && *budget > LEAST_GIVEN;
+    if worth_it {
+        *budget /= 2;
+        telling.said("That was more than the model can read: once more with fewer files.".to_owned());
+    }
+    worth_it
+}
+
 /// The files that were given, by name as far as anybody wants to read.
 fn named(given: &[Given]) -> String {
     let names: Vec<&str> = given.iter().take(NAMED).map(|file| file.path.as_str()).collect();
@@ -224,18 +186,6 @@ fn named(given: &[Given]) -> String {
         0 => names.join(", "),
         more => format!("{} and {more} more files", names.join(", ")),
     }
-}
-
-fn unknown(name: &str) -> AppError {
-    let title = format!("There is no provider called \"{name}\" that is switched on.");
-    AppError::invalid("provider_unknown", title, "The settings list those that are set up.")
-}
-
-fn nobody(silent: &[String]) -> AppError {
-    let title = format!("No connected model answers. {}", silent.join(" "));
-    let detail =
-        "Mend the provider in the settings or switch it off: without one, the built-in generator answers alone.";
-    Problem::new(502, "no_model_answers", title, detail).into()
 }
 
 fn unusable(complaint: &str) -> AppError {

@@ -2,12 +2,32 @@
 
 use super::context::Context;
 use crate::{
-    model::{contract::Contract, event::TestResult},
-    server::models::Turn,
+    model::{
+        contract::{Contract, Entity},
+        event::TestResult,
+        mode::Mode,
+    },
+    server::{models::Turn, runs::Task},
 };
 
-/// What holds for every request: it never changes, so that providers keep it in their caches.
-pub(super) const WRITE: &str = include_str!("prompts/write.md");
+/// What holds for every request of a mode: it never changes, so that providers keep it in their caches.
+pub(super) fn system(mode: Mode) -> &'static str {
+    macro_rules! with_blocks {
+        ($file:literal) => {
+            concat!(include_str!($file), "\n", include_str!("prompts/blocks.md"))
+        };
+    }
+    match mode {
+        Mode::Build | Mode::Auto => with_blocks!("prompts/write.md"),
+        Mode::Debug => with_blocks!("prompts/debug.md"),
+        Mode::Docs => with_blocks!("prompts/docs.md"),
+        Mode::Chat => include_str!("prompts/chat.md"),
+        Mode::Ask => include_str!("prompts/ask.md"),
+        Mode::Architect => include_str!("prompts/architect.md"),
+        Mode::Review => include_str!("prompts/review.md"),
+    }
+}
+
 const CONTINUE: &str = include_str!("prompts/continue.md");
 const PLACE: &str = include_str!("prompts/place.md");
 const MEND: &str = include_str!("prompts/mend.md");
@@ -16,23 +36,45 @@ const MEND: &str = include_str!("prompts/mend.md");
 const FAILURES: usize = 8;
 const FAILURE: usize = 900;
 
-/// Asks for a change.
-pub(super) fn request(
-    contract: &Contract,
-    context: &Context,
-    request: &str,
-    failures: &[TestResult],
-    key: &str,
-) -> Turn {
-    let asked = if failures.is_empty() {
-        format!("What is asked for: {request}")
-    } else {
-        MEND.replace("{failures}", &list(failures)).replace("{request}", request)
+/// The first thing that is said: what the project is, what of it can be read, and what is asked.
+pub(super) fn request(task: &Task<'_>, rules: &str, talk: &str, context: &Context, key: &str) -> Turn {
+    let mut parts = Vec::new();
+    if let Some(contract) = task.contract {
+        parts.push(format!("The app is called \"{}\": {}", contract.title, contract.summary));
+    }
+    if task.mode == Mode::Architect {
+        parts.extend(task.contract.map(keeps));
+    }
+    if !rules.is_empty() {
+        parts.push(format!("The project has rules of its own. Keep to them:\n{rules}"));
+    }
+    parts.push(context.text.clone());
+    if !talk.is_empty() {
+        parts.push(format!("What was said before:\n{talk}"));
+    }
+    parts.push(match (task.mode, task.failures.is_empty()) {
+        (mode, _) if mode.talks() => task.request.to_owned(),
+        (_, true) => format!("What is asked for: {}", task.request),
+        (Mode::Debug, false) => {
+            format!("These checks fail:\n\n{}\nWhat is asked for: {}", list(task.failures), task.request)
+        }
+        (_, false) => MEND.replace("{failures}", &list(task.failures)).replace("{request}", task.request),
+    });
+    if !task.mode.talks() {
+        parts.push(format!("The key of your blocks is {key}."));
+    }
+    parts.retain(|part| !part.trim().is_empty());
+    Turn::user(parts.join("\n\n"))
+}
+
+/// What a contract keeps, a line for each entity.
+fn keeps(contract: &Contract) -> String {
+    let line = |entity: &Entity| {
+        let fields: Vec<&str> = entity.fields.iter().map(|field| field.name.as_str()).collect();
+        format!("- {}: {}", entity.name, fields.join(", "))
     };
-    Turn::user(format!(
-        "The app is called \"{}\": {}\n\n{}\n\n{asked}\n\nThe key of your blocks is {key}.",
-        contract.title, contract.summary, context.text
-    ))
+    let lines: Vec<String> = contract.entities.iter().map(line).collect();
+    if lines.is_empty() { String::new() } else { format!("It keeps:\n{}", lines.join("\n")) }
 }
 
 /// Asks to go on after a cut.

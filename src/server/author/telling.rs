@@ -32,21 +32,28 @@ impl Telling {
 async fn carry(mut words: UnboundedReceiver<Told>, tell: Sender<Told>) {
     while let Some(mut told) = words.recv().await {
         let until = tokio::time::Instant::now() + GATHER;
-        while let Told::Text(path, text) = &mut told {
-            match tokio::time::timeout_at(until, words.recv()).await {
-                Ok(Some(Told::Text(next, more))) if next == *path => text.push_str(&more),
-                Ok(Some(other)) => {
-                    if tell.send(std::mem::replace(&mut told, other)).await.is_err() {
-                        return;
-                    }
-                }
-                Ok(None) | Err(_) => break,
+        while matches!(told, Told::Text(..) | Told::Reply(_)) {
+            let Ok(Some(next)) = tokio::time::timeout_at(until, words.recv()).await else { break };
+            if let Err(next) = join(&mut told, next)
+                && tell.send(std::mem::replace(&mut told, next)).await.is_err()
+            {
+                return;
             }
         }
         if tell.send(told).await.is_err() {
             return;
         }
     }
+}
+
+/// Adds what continues `told` to it; hands back what does not.
+fn join(told: &mut Told, next: Told) -> Result<(), Told> {
+    match (told, next) {
+        (Told::Text(path, text), Told::Text(same, more)) if *path == same => text.push_str(&more),
+        (Told::Reply(text), Told::Reply(more)) => text.push_str(&more),
+        (_, other) => return Err(other),
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use sqlx::Row;
 
 use super::{Db, DbError, runs::RUN_SCHEMA};
 use crate::model::{
-    event::{EVENT_SCHEMA, Event, EventBody},
+    event::{EVENT_SCHEMA, Event, EventBody, Outcome, TestResult},
     ids::{RunId, VersionId},
     run::{RunStatus, Stage},
 };
@@ -179,6 +179,30 @@ pub async fn step(db: &Db, run: RunId, stage: Stage) -> Result<Option<String>, D
         .fetch_optional(db.pool())
         .await?;
     row.map(|row| Ok(row.try_get(0)?)).transpose()
+}
+
+/// The results that failed in the run that made a version, as they stood at its end.
+///
+/// # Errors
+/// When the database fails.
+pub async fn failures_of(db: &Db, version: VersionId) -> Result<Vec<TestResult>, DbError> {
+    let rows = sqlx::query(
+        "SELECT e.payload FROM run_events e JOIN runs r ON r.id = e.run_id \
+         WHERE r.version_id = $1 AND e.kind = 'test_result' ORDER BY e.seq",
+    )
+    .bind(version.to_string())
+    .fetch_all(db.pool())
+    .await?;
+    let mut last: Vec<TestResult> = Vec::new();
+    for row in rows {
+        let payload: String = row.try_get(0)?;
+        let Ok(EventBody::TestResult(result)) = serde_json::from_str(&payload) else { continue };
+        // What was mended is checked again: the later result stands.
+        last.retain(|held| (held.suite, &held.name, &held.path) != (result.suite, &result.name, &result.path));
+        last.push(result);
+    }
+    last.retain(|result| result.outcome == Outcome::Failed);
+    Ok(last)
 }
 
 /// Whether the log already holds an event of `kind` whose payload contains `needle`.

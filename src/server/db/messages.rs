@@ -1,6 +1,6 @@
 //! Conversations and their messages.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{Db, DbError, id, optional_id};
 use crate::model::{
@@ -82,19 +82,34 @@ pub async fn latest(db: &Db, project: ProjectId, limit: i64) -> Result<Vec<Messa
     .bind(limit)
     .fetch_all(db.pool())
     .await?;
-    rows.iter()
-        .rev()
-        .map(|row| {
-            let author: String = row.try_get("author")?;
-            Ok(Message {
-                id: id(row, "id")?,
-                author: if author == "user" { Author::User } else { Author::Lathe },
-                text: row.try_get("text")?,
-                run_id: optional_id(row, "run_id")?,
-                created_at: row.try_get("created_at")?,
-            })
-        })
-        .collect()
+    rows.iter().rev().map(message).collect()
+}
+
+/// The messages of a project that belong to one run, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_run(db: &Db, project: ProjectId, run: RunId) -> Result<Vec<Message>, DbError> {
+    let rows = sqlx::query(
+        "SELECT id, author, text, run_id, created_at FROM messages WHERE project_id = $1 AND run_id = $2 \
+         ORDER BY created_at, id",
+    )
+    .bind(project.to_string())
+    .bind(run.to_string())
+    .fetch_all(db.pool())
+    .await?;
+    rows.iter().map(message).collect()
+}
+
+fn message(row: &AnyRow) -> Result<Message, DbError> {
+    let author: String = row.try_get("author")?;
+    Ok(Message {
+        id: id(row, "id")?,
+        author: if author == "user" { Author::User } else { Author::Lathe },
+        text: row.try_get("text")?,
+        run_id: optional_id(row, "run_id")?,
+        created_at: row.try_get("created_at")?,
+    })
 }
 
 fn author_name(author: Author) -> &'static str {

@@ -6,12 +6,14 @@ use super::{
     engine::Engine,
     follow::Follower,
     hub::News,
+    job::Wanted,
     service::{NewMessage, RunService, Started},
 };
 use crate::{
     model::{
         event::Event,
         ids::{ProjectId, RunId},
+        mode::Mode,
         project::{Paged, Role},
         run::{RunStatus, RunSummary},
     },
@@ -78,7 +80,7 @@ impl RunDesk {
             id: run_id,
             project_id,
             user_id: actor.user_id,
-            kind: "generate",
+            kind: if message.options.mode == Mode::Build { "generate" } else { message.options.mode.as_str() },
             prompt,
             options: &options.to_string(),
             generator: self.engine.generator().name(),
@@ -125,6 +127,21 @@ impl RunService for RunDesk {
                 started
             }
         }
+    }
+
+    async fn again(&self, actor: &Actor, run: RunId) -> Result<Started, AppError> {
+        let summary = self.engine.visible_run(actor, run, Role::Editor).await?;
+        let row = runs::get(self.engine.db(), run).await?.ok_or_else(|| AppError::not_found("run"))?;
+        let wanted = Wanted::of(&row);
+        let message = NewMessage {
+            project: Some(summary.project_id),
+            prompt: summary.prompt,
+            idempotency: None,
+            files: wanted.files,
+            requirements: wanted.requirements,
+            options: wanted.options,
+        };
+        self.start(actor, message).await
     }
 
     async fn cancel(&self, actor: &Actor, run: RunId) -> Result<(), AppError> {

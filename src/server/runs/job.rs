@@ -10,15 +10,21 @@ use super::{
     error::RunError,
     log::RunLog,
     seams::Client,
-    service::RunOptions,
 };
 use crate::{
-    model::{event::EventBody, run::Stage},
+    model::{
+        event::{EventBody, TestResult},
+        project::{Author, Message},
+        run::{RunOptions, Stage},
+    },
     server::{
         accounts::Actor,
-        db::{events, runs::RunRow},
+        db::{events, messages, runs::RunRow},
     },
 };
+
+/// How many earlier messages are looked at.
+const TALK: i64 = 40;
 
 /// What every stage works with.
 pub(super) struct Job {
@@ -39,6 +45,13 @@ pub(super) struct Wanted {
     pub files: Vec<String>,
     pub requirements: Vec<String>,
     pub options: RunOptions,
+}
+
+impl Wanted {
+    /// Reads what was stored with a run; what cannot be read is as if nothing were asked.
+    pub fn of(run: &RunRow) -> Self {
+        serde_json::from_str(&run.options).unwrap_or_default()
+    }
 }
 
 impl Job {
@@ -75,9 +88,53 @@ impl Job {
         Ok(output)
     }
 
-    /// What the person asked for besides the words; what cannot be read is as if nothing were asked.
+    /// What the person asked for besides the words.
     pub fn wanted(&self) -> Wanted {
-        serde_json::from_str(&self.run.options).unwrap_or_default()
+        Wanted::of(&self.run)
+    }
+
+    /// What is asked for: the words, and what else was required.
+    pub fn words(&self) -> String {
+        let mut words = self.run.summary.prompt.clone();
+        for requirement in self.wanted().requirements {
+            words.push_str("\n- ");
+            words.push_str(&requirement);
+        }
+        words
+    }
+
+    /// What was said in the project before this run, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn talk(&self) -> Result<Vec<Message>, RunError> {
+        let run = &self.run.summary;
+        let mut said = messages::latest(self.engine.db(), run.project_id, TALK).await?;
+        // The words of this run are asked by themselves; those of later ones have not been said yet.
+        if let Some(own) = said.iter().position(|message| message.run_id == Some(run.id)) {
+            said.truncate(own);
+        }
+        Ok(said)
+    }
+
+    /// What fails in the version that the run began with.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn failures(&self) -> Result<Vec<TestResult>, RunError> {
+        let Some(base) = &self.base else { return Ok(Vec::new()) };
+        Ok(events::failures_of(self.engine.db(), base.version).await?)
+    }
+
+    /// The plan that this run is to carry out, in words for a model, when somebody accepted one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn plan(&self) -> Result<Option<String>, RunError> {
+        let Some(plan) = self.wanted().options.plan else { return Ok(None) };
+        let said = messages::of_run(self.engine.db(), self.run.summary.project_id, plan).await?;
+        let answer = said.into_iter().find(|message| message.author == Author::Lathe);
+        Ok(answer.map(|answer| format!("{}\n\nCarry out this plan:\n{}", self.words(), answer.text)))
     }
 
     /// In whose name an author works here.

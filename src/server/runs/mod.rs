@@ -6,6 +6,7 @@
 mod desk;
 mod engine;
 mod error;
+mod findings;
 mod follow;
 mod graft;
 mod hub;
@@ -23,6 +24,6 @@ pub use error::RunError;
 pub use follow::{Follower, Next};
 pub use hub::{Batch, Hub, News};
 pub use seams::{Author, Built, Checker, Client, Showroom, Task, Told, Written};
-pub use service::{NewMessage, RunOptions, RunService, Started};
+pub use service::{NewMessage, RunService, Started};
 pub use verdict::Scorecard;
 pub use worker::{Worker, WorkerSettings};

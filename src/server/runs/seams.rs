@@ -4,12 +4,14 @@ use async_trait::async_trait;
 use tokio::sync::mpsc::Sender;
 use tokio_util::sync::CancellationToken;
 
-use super::service::RunOptions;
 use crate::{
     model::{
         contract::{Check, Contract},
         event::{BuildIssue, TestResult},
         ids::{ProjectId, RunId},
+        mode::Mode,
+        project::Message,
+        run::RunOptions,
         tree::Tree,
     },
     server::{accounts::Actor, error::AppError},
@@ -60,12 +62,16 @@ pub struct Client<'a> {
     pub options: &'a RunOptions,
 }
 
-/// What an author is to do to a project's files.
+/// What an author is to do, or to answer, about a project's files.
 #[derive(Debug, Clone, Copy)]
 pub struct Task<'a> {
+    pub mode: Mode,
     pub request: &'a str,
-    pub contract: &'a Contract,
+    /// Absent before there is a first version.
+    pub contract: Option<&'a Contract>,
     pub tree: &'a Tree,
+    /// What was said before, oldest first.
+    pub talk: &'a [Message],
     /// Files that the words are about, by the person's own choice.
     pub files: &'a [String],
     /// What is to be mended; empty when something new is asked for.
@@ -79,6 +85,10 @@ pub enum Told {
     /// Text that continues the open file.
     Text(String, String),
     Closed(String),
+    /// A part of an answer in words.
+    Reply(String),
+    /// The answer begins again: somebody else gives it.
+    Afresh,
     /// A sentence on what is going on.
     Said(String),
     /// What a call took.
@@ -111,4 +121,10 @@ pub trait Author: Send + Sync {
     /// # Errors
     /// When no model answers, or none of its answers can be used.
     async fn write(&self, client: Client<'_>, task: Task<'_>, tell: Sender<Told>) -> Result<Written, AppError>;
+
+    /// Answers in words (Markdown), and changes nothing.
+    ///
+    /// # Errors
+    /// When no model answers.
+    async fn reply(&self, client: Client<'_>, task: Task<'_>, tell: Sender<Told>) -> Result<String, AppError>;
 }

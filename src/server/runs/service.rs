@@ -9,7 +9,7 @@ use crate::{
         event::Event,
         ids::{ProjectId, RunId},
         project::Paged,
-        run::RunSummary,
+        run::{RunOptions, RunSummary},
     },
     server::{accounts::Actor, error::AppError},
 };
@@ -29,16 +29,6 @@ pub struct NewMessage {
     pub options: RunOptions,
 }
 
-/// Who answers, and how freely.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RunOptions {
-    pub provider: Option<String>,
-    pub model: Option<String>,
-    /// From 0 to 1.
-    pub temperature: Option<f32>,
-}
-
 /// A run that has been put in the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Started {
@@ -54,6 +44,11 @@ pub trait RunService: Send + Sync {
     /// # Errors
     /// Not found, not allowed, an empty or overlong prompt.
     async fn start(&self, actor: &Actor, message: NewMessage) -> Result<Started, AppError>;
+    /// Starts a new run with an ended run's words, files and options.
+    ///
+    /// # Errors
+    /// Not found, not allowed.
+    async fn again(&self, actor: &Actor, run: RunId) -> Result<Started, AppError>;
     /// Asks a run to stop at its next chance.
     ///
     /// # Errors

@@ -181,6 +181,8 @@ impl Worker {
             failed: 0,
             skipped: 0,
             suggestions: Vec::new(),
+            findings: Vec::new(),
+            plan: None,
         };
         self.engine.forget_candidate(run.summary.project_id);
         let ended = async {

@@ -4,6 +4,7 @@ use crate::model::{
     contract::Contract,
     event::{BuildIssue, Event, EventBody, Outcome, Report, TestResult},
     ids::{RunId, VersionId},
+    mode::Mode,
     problem::Problem,
     run::Stage,
 };
@@ -14,9 +15,13 @@ pub struct RunState {
     /// The number of the last event that was taken in.
     pub seq: i64,
     pub prompt: String,
+    /// How the message was meant.
+    pub mode: Mode,
     pub stages: [StageState; 6],
     /// What it says about what it does, latest last.
     pub reasoning: Vec<String>,
+    /// What it answers in words, so far.
+    pub reply: String,
     pub contract: Option<Box<Contract>>,
     pub understood: Vec<String>,
     pub not_understood: Vec<String>,
@@ -77,10 +82,16 @@ impl RunState {
         }
         self.seq = event.seq;
         match event.body {
-            EventBody::RunStarted { prompt, .. } => self.prompt = prompt,
+            EventBody::RunStarted { prompt, mode, .. } => (self.prompt, self.mode) = (prompt, mode),
             EventBody::StageStarted { stage } => self.stages[position(stage)] = StageState::Running,
             EventBody::StageComplete { stage, millis } => self.stages[position(stage)] = StageState::Done(millis),
             EventBody::ReasoningStep { text } => self.reasoning.push(text),
+            EventBody::Reply { text, afresh } => {
+                if afresh {
+                    self.reply.clear();
+                }
+                self.reply.push_str(&text);
+            }
             EventBody::Contract { contract, understood, not_understood } => {
                 self.contract = Some(contract);
                 self.understood = understood;

@@ -6,6 +6,7 @@ mod caller;
 mod models;
 mod postgres;
 pub mod provider;
+pub mod stage;
 mod stand_ins;
 
 pub use answer::Answer;

@@ -46,7 +46,12 @@ impl FakeProvider {
 
     /// As [`FakeProvider::start`], and lists one model whenever it is asked for a list.
     pub async fn with_model(model: &str, scripts: Vec<Vec<Say>>) -> Self {
-        let list = format!("{}{{\"data\":[{{\"id\":\"{model}\",\"context_length\":32768}}]}}", status("200 OK"));
+        Self::with_context(model, 32768, scripts).await
+    }
+
+    /// As [`FakeProvider::with_model`], for a model that reads so many tokens.
+    pub async fn with_context(model: &str, context: u32, scripts: Vec<Vec<Say>>) -> Self {
+        let list = format!("{}{{\"data\":[{{\"id\":\"{model}\",\"context_length\":{context}}}]}}", status("200 OK"));
         Self::with_list(scripts, Some(vec![Say::Bytes(list.into_bytes())])).await
     }
 

@@ -13,12 +13,13 @@ use crate::{
     model::{
         ids::{ProjectId, RunId},
         problem::Problem,
+        run::RunOptions,
     },
     server::{
         accounts::Actor,
         error::AppError,
         http::{Json, Web, idempotency, stream},
-        runs::{NewMessage, RunOptions, Started},
+        runs::{NewMessage, Started},
     },
 };
 
@@ -38,7 +39,7 @@ pub(super) struct Wanted {
     #[serde(default)]
     context: Context,
     #[serde(default)]
-    options: Options,
+    options: RunOptions,
 }
 
 /// What the words are about.
@@ -49,17 +50,6 @@ struct Context {
     files: Vec<String>,
     /// Further requirements, a sentence each.
     requirements: Vec<String>,
-}
-
-/// Who answers, and how freely.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-struct Options {
-    provider: Option<String>,
-    model: Option<String>,
-    /// From 0 to 1.
-    #[schema(minimum = 0, maximum = 1)]
-    temperature: Option<f32>,
 }
 
 /// A run in the queue, and where to follow it.
@@ -76,7 +66,7 @@ pub(super) struct Queued {
 impl Wanted {
     /// Words for a project, without more.
     pub(super) fn words(project: ProjectId, prompt: String) -> Self {
-        Self { prompt, project: Some(project), context: Context::default(), options: Options::default() }
+        Self { prompt, project: Some(project), context: Context::default(), options: RunOptions::default() }
     }
 }
 
@@ -117,11 +107,7 @@ pub(super) async fn start(web: &Web, actor: &Actor, headers: &HeaderMap, wanted:
         idempotency: idempotency::key(headers)?,
         files: wanted.context.files,
         requirements: wanted.context.requirements,
-        options: RunOptions {
-            provider: wanted.options.provider,
-            model: wanted.options.model,
-            temperature: wanted.options.temperature,
-        },
+        options: wanted.options,
     };
     web.runs.start(actor, message).await
 }

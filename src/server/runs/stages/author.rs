@@ -1,17 +1,23 @@
 //! A model at work within a stage: what it tells becomes events.
 
-use tokio::sync::mpsc;
+use std::future::Future;
+
+use tokio::sync::mpsc::{self, Sender};
 
 use crate::{
     model::{
         contract::Contract,
         event::{EventBody, TestResult},
+        mode::Mode,
         tree::Tree,
     },
-    server::runs::{
-        error::RunError,
-        job::Job,
-        seams::{Task, Told, Written},
+    server::{
+        error::AppError,
+        runs::{
+            error::RunError,
+            job::Job,
+            seams::{Task, Told, Written},
+        },
     },
 };
 
@@ -23,20 +29,61 @@ pub(super) async fn write(
     tree: &Tree,
     failures: &[TestResult],
 ) -> Result<Written, RunError> {
-    let wanted = job.wanted();
+    let (wanted, talk) = (job.wanted(), job.talk().await?);
+    let options = &wanted.options;
+    let task = Task {
+        mode: options.mode,
+        request,
+        contract: Some(contract),
+        tree,
+        talk: &talk,
+        files: &wanted.files,
+        failures,
+    };
+    let client = job.client(options);
+    heard(job, |tell| job.engine.author().write(client, task, tell)).await
+}
+
+/// Has a question answered in words.
+pub(super) async fn reply(job: &Job, request: &str, tree: &Tree, failures: &[TestResult]) -> Result<String, RunError> {
+    let (wanted, talk) = (job.wanted(), job.talk().await?);
+    let options = &wanted.options;
+    let contract = job.base.as_ref().and_then(|base| base.contract.as_ref());
+    let task = Task { mode: options.mode, request, contract, tree, talk: &talk, files: &wanted.files, failures };
+    let client = job.client(options);
+    heard(job, |tell| job.engine.author().reply(client, task, tell)).await
+}
+
+/// The name of the model that would be asked, when there is one.
+pub(super) async fn present(job: &Job) -> Result<Option<String>, RunError> {
+    Ok(job.engine.author().present(job.client(&job.wanted().options)).await?)
+}
+
+/// Why nothing is done in a mode that needs a model when there is none.
+pub(super) fn absent(mode: Mode) -> String {
+    format!(
+        "Mode \"{}\" needs a language model, and none is connected. Connect one in the settings (a local one costs \
+         nothing), or say what is to be changed in mode \"build\": the built-in generator needs none.",
+        mode.as_str()
+    )
+}
+
+async fn heard<T, F>(job: &Job, work: impl FnOnce(Sender<Told>) -> F) -> Result<T, RunError>
+where
+    F: Future<Output = Result<T, AppError>>,
+{
     let (tell, mut told) = mpsc::channel(64);
-    let task = Task { request, contract, tree, files: &wanted.files, failures };
-    let client = job.client(&wanted.options);
-    let writing = async { Ok(job.engine.author().write(client, task, tell).await?) };
+    let work = work(tell);
+    let working = async { Ok(work.await?) };
     let listening = async {
         while let Some(told) = told.recv().await {
             job.log.emit(event(told)).await?;
         }
         Ok::<_, RunError>(())
     };
-    // Once the log takes nothing more, whoever writes must stop as well: every word costs.
-    let (written, ()) = tokio::try_join!(writing, listening)?;
-    Ok(written)
+    // Once the log takes nothing more, whoever works must stop as well: every word costs.
+    let (done, ()) = tokio::try_join!(working, listening)?;
+    Ok(done)
 }
 
 fn event(told: Told) -> EventBody {
@@ -44,6 +91,8 @@ fn event(told: Told) -> EventBody {
         Told::Opened(path) => EventBody::FileOpened { path },
         Told::Text(path, text) => EventBody::Token { path, text, blob: None },
         Told::Closed(path) => EventBody::FileClosed { path },
+        Told::Reply(text) => EventBody::Reply { text, afresh: false },
+        Told::Afresh => EventBody::Reply { text: String::new(), afresh: true },
         Told::Said(text) => EventBody::ReasoningStep { text },
         Told::Used { input, output, micros } => EventBody::Usage { input_tokens: input, output_tokens: output, micros },
     }

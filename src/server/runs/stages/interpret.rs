@@ -1,28 +1,53 @@
 //! Stage 1: what is wanted.
 
+use super::{author, talk};
 use crate::{
-    model::{contract::Contract, event::EventBody, understanding::Understanding},
+    model::{contract::Contract, event::EventBody, mode::Mode, understanding::Understanding},
     server::runs::{error::RunError, job::Job},
 };
 
-/// Reads the words into a contract, and shows what was understood.
+/// Reads the words as they are meant.
 pub(super) async fn run(job: &Job) -> Result<Understanding, RunError> {
+    match job.wanted().options.mode {
+        Mode::Build => build(job).await,
+        mode if mode.talks() => talk::answer(job, mode).await,
+        mode => for_model(job, mode).await,
+    }
+}
+
+/// Reads the words into a contract, and shows what was understood.
+async fn build(job: &Job) -> Result<Understanding, RunError> {
     let standing = job.base.as_ref().and_then(|base| base.contract.as_ref());
-    let words = &job.run.summary.prompt;
-    let mut understanding = job.engine.generator().interpret(words, standing).await;
-    if let Some(request) = beyond(&understanding, words) {
-        let wanted = job.wanted();
-        if let Some(name) = job.engine.author().present(job.client(&wanted.options)).await?
-            && let Some(written) = by_model(&understanding, standing, with_requirements(request, &wanted.requirements))
-        {
-            job.say(format!("{name} writes what goes beyond the built-in blueprints.")).await?;
-            understanding = written;
-        }
+    let words = job.words();
+    let mut understanding = job.engine.generator().interpret(&words, standing).await;
+    let plan = job.plan().await?;
+    if let Some(request) = plan.or_else(|| beyond(&understanding, &words))
+        && let Some(name) = author::present(job).await?
+        && let Some(written) = by_model(&understanding, standing, request)
+    {
+        job.say(format!("{name} writes what goes beyond the built-in blueprints.")).await?;
+        understanding = written;
     }
     if let Some((contract, understood, not_understood)) = shown(&understanding) {
         job.log.emit(EventBody::Contract { contract, understood, not_understood }).await?;
     }
     Ok(understanding)
+}
+
+/// Modes in which a model works on what stands: debug, docs, auto.
+async fn for_model(job: &Job, mode: Mode) -> Result<Understanding, RunError> {
+    let refused = |reason| Ok(Understanding::Refused { reason, nearby: Vec::new() });
+    let Some(contract) = job.base.as_ref().and_then(|base| base.contract.clone()) else {
+        return refused("There is no app here yet. Make one first, in mode \"build\".".to_owned());
+    };
+    match author::present(job).await? {
+        Some(name) => {
+            job.say(format!("{name} works on it.")).await?;
+            let contract = Box::new(contract);
+            Ok(Understanding::Written { contract, request: job.words(), understood: Vec::new() })
+        }
+        None => refused(author::absent(mode)),
+    }
 }
 
 /// What of the words blueprints cannot do, in words for a model.
@@ -40,7 +65,8 @@ fn beyond(understanding: &Understanding, words: &str) -> Option<String> {
         Understanding::Contract { .. }
         | Understanding::Unchanged { .. }
         | Understanding::Undo { .. }
-        | Understanding::Written { .. } => None,
+        | Understanding::Written { .. }
+        | Understanding::Answered { .. } => None,
     }
 }
 
@@ -51,14 +77,6 @@ fn by_model(understanding: &Understanding, standing: Option<&Contract>, request:
         _ => (Box::new(standing?.clone()), Vec::new()),
     };
     Some(Understanding::Written { contract, request, understood })
-}
-
-fn with_requirements(mut request: String, requirements: &[String]) -> String {
-    for requirement in requirements {
-        request.push_str("\n- ");
-        request.push_str(requirement);
-    }
-    request
 }
 
 type Shown = (Box<Contract>, Vec<String>, Vec<String>);

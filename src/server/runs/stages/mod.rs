@@ -1,12 +1,14 @@
 //! The six stages, in order, and how they hang together.
 
 mod author;
+mod auto;
 mod execute;
 mod files;
 mod interpret;
 mod repair;
 mod report;
 mod scaffold;
+mod talk;
 mod unit_test;
 
 use super::{error::RunError, job::Job};
@@ -22,6 +24,7 @@ pub(super) async fn work(job: &Job) -> Result<(), RunError> {
             project_id: job.run.summary.project_id,
             prompt: job.run.summary.prompt.clone(),
             generator: job.run.generator.clone(),
+            mode: job.wanted().options.mode,
         };
         job.log.emit(started).await?;
     }

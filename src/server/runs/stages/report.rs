@@ -28,15 +28,20 @@ struct Reported {
 pub(super) async fn without_version(job: &Job, understanding: &Understanding) -> Result<(), RunError> {
     let reported = job
         .stage(Stage::Report, async {
+            let (mut found, mut planned) = (Vec::new(), None);
             let (status, text, suggestions) = match understanding {
                 Understanding::Undo { redo } => (RunStatus::Passed, turn_back(job, *redo).await?, Vec::new()),
                 Understanding::Refused { reason, nearby } => (RunStatus::Refused, reason.clone(), nearby.clone()),
                 Understanding::Unchanged { reason } => (RunStatus::Passed, reason.clone(), Vec::new()),
+                Understanding::Answered { text, findings, plan } => {
+                    (found, planned) = (findings.clone(), plan.clone());
+                    (RunStatus::Passed, text.clone(), Vec::new())
+                }
                 Understanding::Contract { .. } | Understanding::Written { .. } => {
                     (RunStatus::Passed, String::new(), Vec::new())
                 }
             };
-            let report = Report { suggestions, ..plain(status, text) };
+            let report = Report { suggestions, findings: found, plan: planned, ..plain(status, text) };
             job.engine.note_reply(job, &report).await?;
             Ok(Reported { report })
         })
@@ -197,6 +202,8 @@ fn plain(status: RunStatus, text: String) -> Report {
         failed: 0,
         skipped: 0,
         suggestions: Vec::new(),
+        findings: Vec::new(),
+        plan: None,
     }
 }
 

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{author, files};
+use super::{author, auto, files};
 use crate::{
-    model::{contract::Contract, tree::Tree},
+    model::{contract::Contract, mode::Mode, tree::Tree},
     server::runs::{error::RunError, graft::graft, job::Job},
 };
 
@@ -40,7 +40,11 @@ pub(super) async fn run(job: &Job, contract: &Contract, request: Option<&str>) -
     }
     let (mut tree, mut said) = (done.tree, String::new());
     if let Some(request) = request {
-        let written = author::write(job, contract, request, &tree, &[]).await?;
+        let written = match job.wanted().options.mode {
+            Mode::Auto => auto::write(job, contract, request, &tree).await?,
+            Mode::Debug => author::write(job, contract, request, &tree, &job.failures().await?).await?,
+            _ => author::write(job, contract, request, &tree, &[]).await?,
+        };
         (tree, said) = (written.tree, written.said);
     }
     let unchanged = (request.is_some() && tree == standing).then(|| nothing_changed(&said));

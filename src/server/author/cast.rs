@@ -1,0 +1,107 @@
+//! Who is asked, and how much they can read.
+
+use super::{ModelAuthor, context, prompt};
+use crate::{
+    model::{problem::Problem, provider::ProviderSummary},
+    server::{
+        error::AppError,
+        models::Candidate,
+        runs::{Client, Task},
+    },
+};
+
+/// The names by which a person asks for the built-in generator alone.
+const BUILT_IN: [&str; 2] = ["blueprint", "lathe"];
+
+/// How many tokens a model attends to when its provider does not say.
+const USUAL_CONTEXT: u32 = 32_768;
+/// The same for a model on somebody's own machine.
+const LOCAL_CONTEXT: u32 = 8192;
+/// Most tokens of an answer.
+const LONGEST_ANSWER: u32 = 8192;
+/// Most tokens of files that are given: more costs money and attention.
+const MOST_GIVEN: u32 = 12_000;
+/// Most bytes of failures that are told.
+const MOST_SAID: usize = 8000;
+
+/// Who will be asked, and how much fits.
+pub(super) struct Cast {
+    pub candidates: Vec<Candidate>,
+    /// Tokens that the smallest of them attends to.
+    pub context: u32,
+}
+
+impl ModelAuthor {
+    /// Who may be asked, in order: the one that was chosen for this run first.
+    pub(super) async fn cast(&self, client: Client<'_>) -> Result<Cast, AppError> {
+        let wanted = client.options;
+        if wanted.provider.as_deref().is_some_and(|name| BUILT_IN.contains(&name)) {
+            return Ok(Cast { candidates: Vec::new(), context: 0 });
+        }
+        let mut chosen = self.providers.chosen(client.actor).await?;
+        if let Some(name) = wanted.provider.as_deref() {
+            let is = |summary: &ProviderSummary| {
+                summary.id.to_string() == name || summary.name == name || summary.kind.as_str() == name
+            };
+            if !chosen.iter().any(|(summary, _)| is(summary)) {
+                return Err(unknown(name));
+            }
+            chosen.sort_by_key(|(summary, _)| !is(summary));
+        }
+        let mut context = u32::MAX;
+        let (mut candidates, mut silent) = (Vec::new(), Vec::new());
+        for (at, (mut summary, connection)) in chosen.into_iter().enumerate() {
+            let named = wanted.model.clone().filter(|_| at == 0);
+            if named.is_none() && summary.model.is_none() {
+                // Nobody has chosen a model, nor has a try: one from the environment was never tried.
+                summary = self.providers.test(client.actor, summary.id).await?;
+            }
+            let Some(model) = named.or(summary.model) else {
+                silent.extend(summary.probe.map(|probe| format!("{}: {}", summary.name, probe.said)));
+                continue;
+            };
+            let told = summary.models.iter().find(|one| one.id == model).and_then(|one| one.context);
+            let usual = if summary.kind.needs_key() { USUAL_CONTEXT } else { LOCAL_CONTEXT };
+            context = context.min(told.unwrap_or(usual));
+            candidates.push(Candidate {
+                provider: summary.id,
+                name: summary.name.clone(),
+                model,
+                concurrency: summary.concurrency,
+                chat: self.models.make(connection),
+            });
+        }
+        if candidates.is_empty() && !silent.is_empty() {
+            return Err(nobody(&silent));
+        }
+        Ok(Cast { candidates, context })
+    }
+}
+
+impl Cast {
+    /// Tokens of an answer.
+    pub(super) fn answer(&self) -> u32 {
+        LONGEST_ANSWER.min(self.context / 4)
+    }
+
+    /// Tokens of files that can be given besides everything else.
+    pub(super) fn room(&self, task: &Task<'_>) -> u32 {
+        let failures: usize = task.failures.iter().map(|failure| failure.message.as_deref().map_or(0, str::len)).sum();
+        let words =
+            context::tokens(prompt::system(task.mode)) + context::tokens(task.request) + failures.min(MOST_SAID) / 3;
+        let words = u32::try_from(words).unwrap_or(u32::MAX);
+        self.context.saturating_sub(self.answer()).saturating_sub(words).saturating_sub(500).min(MOST_GIVEN)
+    }
+}
+
+fn unknown(name: &str) -> AppError {
+    let title = format!("There is no provider called \"{name}\" that is switched on.");
+    AppError::invalid("provider_unknown", title, "The settings list those that are set up.")
+}
+
+fn nobody(silent: &[String]) -> AppError {
+    let title = format!("No connected model answers. {}", silent.join(" "));
+    let detail =
+        "Mend the provider in the settings or switch it off: without one, the built-in generator answers alone.";
+    Problem::new(502, "no_model_answers", title, detail).into()
+}
