@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::model::{
     ids::{ProjectId, RunId},
     problem::Problem,
+    run::RunOptions,
 };
 
 /// Adds a message to a project's conversation and starts the run that answers it.
@@ -18,9 +19,12 @@ pub async fn send_message(
     /// Made by the browser; the same key sends the same message once.
     #[server(default)]
     idempotency_key: String,
+    /// Files that the words are about.
+    #[server(default)]
+    files: Vec<String>,
+    #[server(default)] options: RunOptions,
 ) -> Result<RunId, Problem> {
-    let run = super::services()?.send_message(project, text, idempotency_key).await?;
-    Ok(run)
+    super::services()?.send_message(project, text, idempotency_key, files, options).await
 }
 
 /// Asks a run to stop at its next chance.

@@ -11,6 +11,7 @@ use crate::model::{
     problem::Problem,
     project::{FileContent, FileEntry, Paged, ProjectDetail, ProjectSummary, SaveOutcome},
     provider::{NewProvider, ProviderPatch, ProviderSummary},
+    run::RunOptions,
 };
 
 /// Does what server functions are asked to do, as the user whose request it is.
@@ -31,7 +32,14 @@ pub trait Services: Send + Sync {
     /// Takes a deleted project back.
     async fn restore_project(&self, project: ProjectId) -> Result<(), Problem>;
     /// Adds a message and starts the run that answers it.
-    async fn send_message(&self, project: ProjectId, text: String, idempotency_key: String) -> Result<RunId, Problem>;
+    async fn send_message(
+        &self,
+        project: ProjectId,
+        text: String,
+        idempotency_key: String,
+        files: Vec<String>,
+        options: RunOptions,
+    ) -> Result<RunId, Problem>;
     /// Asks a run to stop at its next chance.
     async fn cancel_run(&self, run: RunId) -> Result<(), Problem>;
     /// Starts a new run with an ended run's words.

@@ -48,6 +48,10 @@ pub enum EventBody {
     ReasoningStep {
         text: String,
     },
+    /// What a model was given to read.
+    Context {
+        files: Vec<ContextFile>,
+    },
     /// A part of an answer in words; `afresh` when what came before of it no longer holds.
     Reply {
         text: String,
@@ -105,6 +109,14 @@ pub enum EventBody {
         problem: Problem,
     },
     RunComplete(Box<Report>),
+}
+
+/// A file that a model was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContextFile {
+    pub path: String,
+    /// About how many tokens it takes.
+    pub tokens: usize,
 }
 
 /// One problem of a build, with where it is. Lines and columns count from 1.
@@ -206,6 +218,7 @@ impl EventBody {
             Self::StageStarted { .. } => "stage_started",
             Self::StageComplete { .. } => "stage_complete",
             Self::ReasoningStep { .. } => "reasoning_step",
+            Self::Context { .. } => "context",
             Self::Reply { .. } => "reply",
             Self::Contract { .. } => "contract",
             Self::FileOpened { .. } => "file_opened",

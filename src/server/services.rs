@@ -15,6 +15,7 @@ use crate::{
         problem::Problem,
         project::{FileContent, FileEntry, Paged, ProjectDetail, ProjectSummary, Role, SaveOutcome},
         provider::{NewProvider, ProviderPatch, ProviderSummary},
+        run::RunOptions,
         tree::FilePath,
     },
 };
@@ -32,14 +33,8 @@ impl UserServices {
         Self { state, actor }
     }
 
-    async fn start(
-        &self,
-        project: Option<ProjectId>,
-        prompt: String,
-        key: String,
-    ) -> Result<(ProjectId, RunId), Problem> {
-        let idempotency = (!key.is_empty()).then_some(key);
-        let message = NewMessage { project, prompt, idempotency, ..NewMessage::default() };
+    async fn start(&self, mut message: NewMessage, key: String) -> Result<(ProjectId, RunId), Problem> {
+        message.idempotency = (!key.is_empty()).then_some(key);
         let started = self.state.runs().start(&self.actor, message).await?;
         Ok((started.project_id, started.run_id))
     }
@@ -52,7 +47,7 @@ impl Services for UserServices {
     }
 
     async fn create_project(&self, prompt: String, idempotency_key: String) -> Result<(ProjectId, RunId), Problem> {
-        self.start(None, prompt, idempotency_key).await
+        self.start(NewMessage { prompt, ..NewMessage::default() }, idempotency_key).await
     }
 
     async fn project_detail(&self, project: ProjectId) -> Result<ProjectDetail, Problem> {
@@ -72,8 +67,16 @@ impl Services for UserServices {
         Ok(())
     }
 
-    async fn send_message(&self, project: ProjectId, text: String, idempotency_key: String) -> Result<RunId, Problem> {
-        Ok(self.start(Some(project), text, idempotency_key).await?.1)
+    async fn send_message(
+        &self,
+        project: ProjectId,
+        text: String,
+        idempotency_key: String,
+        files: Vec<String>,
+        options: RunOptions,
+    ) -> Result<RunId, Problem> {
+        let message = NewMessage { project: Some(project), prompt: text, files, options, ..NewMessage::default() };
+        Ok(self.start(message, idempotency_key).await?.1)
     }
 
     async fn cancel_run(&self, run: RunId) -> Result<(), Problem> {

@@ -5,10 +5,11 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     include_str!("../../locales/en/common.ftl"),
     include_str!("../../locales/en/home.ftl"),
     include_str!("../../locales/en/studio.ftl"),
+    include_str!("../../locales/en/modes.ftl"),
     include_str!("../../locales/en/code.ftl"),
     include_str!("../../locales/en/versions.ftl"),
     include_str!("../../locales/en/contract.ftl"),
@@ -152,6 +153,16 @@ mod tests {
         keys.sort_unstable();
         keys.dedup();
         assert_eq!(keys.len(), count);
+    }
+
+    #[test]
+    fn every_mode_has_a_name_and_a_hint() {
+        for mode in crate::model::mode::Mode::ALL {
+            assert!(
+                find(&format!("mode-{}", mode.as_str())).is_some()
+                    && find(&format!("hint-{}", mode.as_str())).is_some()
+            );
+        }
     }
 
     /// Every key that the interface's source asks for has words.

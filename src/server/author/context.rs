@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     model::{
+        event::ContextFile,
         mode::Mode,
         tree::{FilePath, Tree},
     },
@@ -24,18 +25,11 @@ pub(super) struct Topic<'a> {
     pub numbered: bool,
 }
 
-/// A file that the model was given.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Given {
-    pub path: String,
-    pub tokens: usize,
-}
-
 /// The files, as they stand in the prompt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Context {
     pub text: String,
-    pub given: Vec<Given>,
+    pub given: Vec<ContextFile>,
 }
 
 /// How many tokens a text has, at most: models differ, and code has about one token to three bytes.
@@ -87,7 +81,7 @@ pub(super) fn choose(tree: &Tree, topic: &Topic<'_>, budget: usize) -> Context {
         }
         left -= cost;
         text.push_str(&shown);
-        given.push(Given { path: (*path).to_owned(), tokens: cost });
+        given.push(ContextFile { path: (*path).to_owned(), tokens: cost });
     }
     Context { text, given }
 }

@@ -20,7 +20,6 @@ use tokio::sync::mpsc::Sender;
 use self::{
     answer::Conversation,
     cast::Cast,
-    context::Given,
     judge::{Pending, judge},
     record::Record,
     telling::Telling,
@@ -42,8 +41,6 @@ const CORRECTIONS: usize = 2;
 const LEAST_GIVEN: u32 = 500;
 /// The code of the problem that the question was too long.
 const TOO_LONG: &str = "model_too_long";
-/// How many of them are named to the person.
-const NAMED: usize = 5;
 
 /// Writes through whichever provider the person has set up.
 pub struct ModelAuthor {
@@ -124,9 +121,8 @@ impl ModelAuthor {
         let talk = talk::digest(task.talk, left / 6);
         left = left.saturating_sub(context::tokens(&rules) + context::tokens(&talk));
         let given = context::of_task(task, &client.options.left_out, left);
-        let tokens: usize = given.given.iter().map(|file| file.tokens).sum();
         if !given.given.is_empty() {
-            telling.said(format!("Gave the model {}, about {tokens} tokens.", named(&given.given)));
+            telling.tell(Told::Given(given.given.clone()));
         }
         Conversation {
             lines: &self.lines,
@@ -177,15 +173,6 @@ fn with_fewer(error: &AppError, budget: &mut u32, telling: &Telling) -> bool {
         telling.said("That was more than the model can read: once more with fewer files.".to_owned());
     }
     worth_it
-}
-
-/// The files that were given, by name as far as anybody wants to read.
-fn named(given: &[Given]) -> String {
-    let names: Vec<&str> = given.iter().take(NAMED).map(|file| file.path.as_str()).collect();
-    match given.len().saturating_sub(NAMED) {
-        0 => names.join(", "),
-        more => format!("{} and {more} more files", names.join(", ")),
-    }
 }
 
 fn unusable(complaint: &str) -> AppError {

@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     model::{
         contract::{Check, Contract},
-        event::{BuildIssue, TestResult},
+        event::{BuildIssue, ContextFile, TestResult},
         ids::{ProjectId, RunId},
         mode::Mode,
         project::Message,
@@ -85,6 +85,8 @@ pub enum Told {
     /// Text that continues the open file.
     Text(String, String),
     Closed(String),
+    /// What the model was given to read.
+    Given(Vec<ContextFile>),
     /// A part of an answer in words.
     Reply(String),
     /// The answer begins again: somebody else gives it.

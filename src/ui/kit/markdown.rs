@@ -16,19 +16,30 @@ enum Block {
     Paragraph(Vec<Span>),
     Heading(Vec<Span>),
     List(Vec<Vec<Span>>),
+    Numbered(Vec<Vec<Span>>),
     Pre(String),
 }
 
-/// Shows a text that may use a little Markdown.
+/// Where a place in a file is to be seen: of a path and perhaps a line.
+pub type Link = fn(&str, Option<u32>) -> String;
+
+/// Shows a text that may use a little Markdown; with `link`, code that names a place in a file leads there.
 #[component]
-pub fn Markdown(#[prop(into)] text: String) -> impl IntoView {
-    let spans = |spans: Vec<Span>| {
+pub fn Markdown(#[prop(into)] text: String, #[prop(optional)] link: Option<Link>) -> impl IntoView {
+    let code = move |text: String| match link.zip(place(&text)) {
+        Some((link, (path, line))) => {
+            let address = link(path, line);
+            view! { <a href=address><code>{text}</code></a> }.into_any()
+        }
+        None => view! { <code>{text}</code> }.into_any(),
+    };
+    let spans = move |spans: Vec<Span>| {
         spans
             .into_iter()
             .map(|span| match span {
                 Span::Plain(text) => text.into_any(),
                 Span::Strong(text) => view! { <strong>{text}</strong> }.into_any(),
-                Span::Code(text) => view! { <code>{text}</code> }.into_any(),
+                Span::Code(text) => code(text),
             })
             .collect_view()
     };
@@ -41,6 +52,10 @@ pub fn Markdown(#[prop(into)] text: String) -> impl IntoView {
             Block::List(items) => {
                 let items = items.into_iter().map(|item| view! { <li>{spans(item)}</li> }).collect_view();
                 view! { <ul>{items}</ul> }.into_any()
+            }
+            Block::Numbered(items) => {
+                let items = items.into_iter().map(|item| view! { <li>{spans(item)}</li> }).collect_view();
+                view! { <ol>{items}</ol> }.into_any()
             }
         })
         .collect_view();
@@ -69,6 +84,13 @@ fn blocks(text: &str) -> Vec<Block> {
             } else {
                 blocks.push(Block::List(vec![spans(item)]));
             }
+        } else if let Some(item) = numbered(trimmed) {
+            close(&mut paragraph, &mut blocks);
+            if let Some(Block::Numbered(items)) = blocks.last_mut() {
+                items.push(spans(item));
+            } else {
+                blocks.push(Block::Numbered(vec![spans(item)]));
+            }
         } else if trimmed.starts_with('#') {
             close(&mut paragraph, &mut blocks);
             blocks.push(Block::Heading(spans(trimmed.trim_start_matches('#').trim())));
@@ -83,6 +105,24 @@ fn blocks(text: &str) -> Vec<Block> {
     }
     close(&mut paragraph, &mut blocks);
     blocks
+}
+
+/// What follows `1. ` or `1) `.
+fn numbered(line: &str) -> Option<&str> {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    (rest.len() < line.len()).then(|| rest.strip_prefix(['.', ')'])?.strip_prefix(' ')).flatten()
+}
+
+/// A file's path, with the line when one is named: `src/App.tsx:12`, also `src/App.tsx:12-18`.
+fn place(code: &str) -> Option<(&str, Option<u32>)> {
+    let (path, line) = match code.split_once(':') {
+        Some((path, lines)) => (path, Some(lines.split(['-', ':', '–']).next()?.parse().ok()?)),
+        None => (code, None),
+    };
+    let (stem, ending) = path.rsplit_once('.')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-@[]".contains(c);
+    let is_path = path.contains('/') && !path.starts_with('/') && path.chars().all(plain) && !stem.is_empty();
+    (is_path && (1..=5).contains(&ending.len())).then_some((path, line))
 }
 
 fn spans(line: &str) -> Vec<Span> {
@@ -133,6 +173,19 @@ mod tests {
             ])
         );
         assert_eq!(found[2], Block::Pre("let a".into()));
+    }
+
+    #[test]
+    fn places_in_files_are_told_from_other_code() {
+        assert_eq!(place("src/App.tsx:12"), Some(("src/App.tsx", Some(12))));
+        assert_eq!(place("src/App.tsx:12-18"), Some(("src/App.tsx", Some(12))));
+        assert_eq!(place("src/lib/storage.ts"), Some(("src/lib/storage.ts", None)));
+        for other in
+            ["a.b", "useState", "https://x.example/a.ts", "src/App.tsx:x", "a b/c.ts", "/etc/passwd.txt", "src/x"]
+        {
+            assert_eq!(place(other), None, "{other}");
+        }
+        assert_eq!(blocks("1. one\n2. two\n2026 was fine").len(), 2);
     }
 
     #[test]

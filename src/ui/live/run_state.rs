@@ -2,7 +2,7 @@
 
 use crate::model::{
     contract::Contract,
-    event::{BuildIssue, Event, EventBody, Outcome, Report, TestResult},
+    event::{BuildIssue, ContextFile, Event, EventBody, Outcome, Report, TestResult},
     ids::{RunId, VersionId},
     mode::Mode,
     problem::Problem,
@@ -20,6 +20,8 @@ pub struct RunState {
     pub stages: [StageState; 6],
     /// What it says about what it does, latest last.
     pub reasoning: Vec<String>,
+    /// What its model was given to read.
+    pub given: Vec<ContextFile>,
     /// What it answers in words, so far.
     pub reply: String,
     pub contract: Option<Box<Contract>>,
@@ -86,6 +88,7 @@ impl RunState {
             EventBody::StageStarted { stage } => self.stages[position(stage)] = StageState::Running,
             EventBody::StageComplete { stage, millis } => self.stages[position(stage)] = StageState::Done(millis),
             EventBody::ReasoningStep { text } => self.reasoning.push(text),
+            EventBody::Context { files } => self.given = files,
             EventBody::Reply { text, afresh } => {
                 if afresh {
                     self.reply.clear();

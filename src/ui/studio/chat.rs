@@ -1,20 +1,18 @@
-//! The conversation: what was asked, what became of it, and the box for the next wish.
+//! The conversation: what was asked, and what became of it.
 
-use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::{run_card::RunCard, state::Studio};
+use super::{
+    composer::Composer,
+    run_card::RunCard,
+    state::{Studio, link},
+};
 use crate::{
-    api::{cancel_run, send_message},
     model::{
         ids::RunId,
         project::{Author, Message},
     },
-    ui::{
-        browser,
-        kit::{Icon, Markdown},
-        pages::MAX_PROMPT,
-        words::t,
-    },
+    ui::{browser, kit::Markdown, words::t},
 };
 
 /// The conversation pane.
@@ -55,7 +53,7 @@ fn Turn(message: Message) -> impl IntoView {
             // While the run is on show, its card says the same.
             let shown = move || {
                 let latest = studio.latest().map(|(latest, _)| latest);
-                (latest.is_none() || latest != run).then(|| view! { <Markdown text=text.clone()/> })
+                (latest.is_none() || latest != run).then(|| view! { <Markdown text=text.clone() link/> })
             };
             view! { <li class="said said-lathe">{shown}</li> }.into_any()
         }
@@ -95,64 +93,4 @@ fn Suggestions() -> impl IntoView {
         Some(view! { <ul class="chips" aria-label=t("suggestions")>{chips}</ul> })
     };
     view! { {chips} }
-}
-
-/// The box for the next wish.
-#[component]
-fn Composer() -> impl IntoView {
-    let studio = Studio::here();
-    let text = RwSignal::new(String::new());
-    let sending = RwSignal::new(false);
-    let key = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        text.track();
-        // A key is for one wording: the same words sent twice by a nervous hand are one message.
-        key.set(browser::random_key());
-        browser::autosize("wish");
-    });
-    let running = Memo::new(move |_| {
-        studio.detail.with(|detail| detail.runs.iter().find(|run| !run.status.is_final()).map(|run| run.id))
-    });
-    let send = move || {
-        let words = text.get_untracked().trim().to_owned();
-        if words.is_empty() || sending.get_untracked() {
-            return;
-        }
-        sending.set(true);
-        spawn_local(async move {
-            match send_message(studio.id, words, key.get_untracked()).await {
-                Ok(_) => {
-                    text.set(String::new());
-                    studio.refresh();
-                }
-                // The words stay in the box: nothing is lost.
-                Err(problem) => studio.toasts.problem(&problem),
-            }
-            sending.set(false);
-        });
-    };
-    let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
-            event.prevent_default();
-            send();
-        }
-    };
-    let stop = move |run: RunId| studio.act(cancel_run(run), |()| ());
-    view! {
-        <form class="composer" on:submit=move |event| { event.prevent_default(); send(); }>
-            <label class="sr-only" for="wish">{t("wish-label")}</label>
-            <textarea id="wish" rows="1" maxlength=MAX_PROMPT.to_string() placeholder=t("wish-placeholder")
-                prop:value=text on:input:target=move |event| text.set(event.target().value()) on:keydown=on_key
-                disabled=move || !studio.may_edit()></textarea>
-            {move || running.get().map(|run| view! {
-                <button type="button" class="button button-stop" on:click=move |_| stop(run)>
-                    <Icon name="stop"/><span>{t("stop")}</span>
-                </button>
-            })}
-            <button type="submit" class="button button-act button-round" aria-label=t("send") title=t("send")
-                disabled=move || sending.get() || text.with(|text| text.trim().is_empty())>
-                <Icon name="send"/>
-            </button>
-        </form>
-    }
 }

@@ -2,9 +2,12 @@
 
 mod chat;
 mod code;
+mod composer;
 mod conflict;
 mod contract;
 mod files;
+mod given;
+mod outcome;
 mod preview;
 mod results;
 mod run_card;

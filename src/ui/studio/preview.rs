@@ -6,11 +6,11 @@ use serde::Deserialize;
 use super::state::Studio;
 use crate::{
     api::preview_url,
-    model::run::Stage,
+    model::{mode::Mode, run::Stage},
     ui::{
         browser,
         kit::{Icon, ProfileLine},
-        words::{t, tn},
+        words::{t, ta, tn},
     },
 };
 
@@ -195,11 +195,24 @@ fn Troubles(troubles: RwSignal<Vec<Trouble>>) -> impl IntoView {
             .get()
             .into_iter()
             .map(|trouble| {
+                let wish = ta("trouble-wish", &[("what", &trouble.message)]);
+                let wish = match &trouble.place {
+                    Some(at) => format!("{wish} ({}:{})", at.path, at.line),
+                    None => wish,
+                };
+                let files: Vec<String> = trouble.place.iter().map(|at| at.path.clone()).collect();
+                let mend = move |_| studio.ask_in(Mode::Debug, wish.clone(), files.clone());
                 let place = trouble.place.map(|at| {
                     let shown = format!("{}:{}", at.path, at.line);
                     view! { <a href=move || studio.href_file(&at.path, Some(at.line), false)><code>{shown}</code></a> }
                 });
-                view! { <li><p>{trouble.message}</p>{place}</li> }
+                view! {
+                    <li>
+                        <p>{trouble.message}</p>
+                        {place}
+                        <button type="button" class="button button-small" on:click=mend>{t("find-out-why")}</button>
+                    </li>
+                }
             })
             .collect_view()
     };

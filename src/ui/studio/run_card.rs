@@ -2,7 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{results::Results, state::Studio};
+use super::{
+    given::GivenFiles,
+    outcome::{Findings, Plan, Reply},
+    results::Results,
+    state::{Studio, link},
+};
 use crate::{
     api::{retry_run, take_version},
     model::{
@@ -23,10 +28,14 @@ use crate::{
 pub fn RunCard(run: RunId, state: RwSignal<RunState>) -> impl IntoView {
     let studio = Studio::here();
     let report = Memo::new(move |_| state.with(|state| state.report.clone()));
+    let talks = Memo::new(move |_| state.with(|state| state.mode.talks()));
+    let prompt = move || state.with_untracked(|state| state.prompt.clone());
     view! {
         <div class="run" data-status=move || report.with(|report| report.as_ref().map_or("running", |report| report.status.as_str()))>
-            <Stages state/>
+            <Show when=move || !talks.get()><Stages state/></Show>
             <Reasoning state/>
+            <GivenFiles state/>
+            <Reply state/>
             <Understood state/>
             <Writing state/>
             <BuildLine state/>
@@ -38,7 +47,7 @@ pub fn RunCard(run: RunId, state: RwSignal<RunState>) -> impl IntoView {
                     <div><p><strong>{problem.title}</strong></p><p>{problem.detail}</p></div>
                 </div>
             })}
-            {move || report.get().map(|report| view! { <Ending run report=*report studio/> })}
+            {move || report.get().map(|report| view! { <Ending run words=prompt() report=*report studio/> })}
         </div>
     }
 }
@@ -214,7 +223,7 @@ pub fn Issues(issues: Vec<BuildIssue>) -> impl IntoView {
 
 /// How it ended, and what can be done about it.
 #[component]
-fn Ending(run: RunId, report: Report, studio: Studio) -> impl IntoView {
+fn Ending(run: RunId, words: String, report: Report, studio: Studio) -> impl IntoView {
     let files = i64::try_from(report.changed.len()).unwrap_or(0);
     let (added, removed) =
         report.changed.iter().fold((0, 0), |(added, removed), file| (added + file.added, removed + file.removed));
@@ -229,7 +238,12 @@ fn Ending(run: RunId, report: Report, studio: Studio) -> impl IntoView {
     let version = report.version_id.filter(|_| report.version_state == Some(VersionState::Held));
     let again = matches!(report.status, RunStatus::Errored | RunStatus::Cancelled | RunStatus::Failed);
     view! {
-        <Markdown text=report.text/>
+        {if report.findings.is_empty() {
+            view! { <Markdown text=report.text link/> }.into_any()
+        } else {
+            view! { <Findings findings=report.findings/> }.into_any()
+        }}
+        {report.plan.map(|changes| view! { <Plan run words changes/> })}
         {(files > 0).then(|| view! {
             <details class="changes">
                 <summary>

@@ -12,8 +12,10 @@ use crate::{
     api,
     model::{
         ids::{ProjectId, RunId, VersionId},
+        mode::Mode,
         problem::Problem,
         project::ProjectDetail,
+        run::RunOptions,
     },
     ui::{
         browser,
@@ -84,6 +86,10 @@ pub struct Studio {
     pub link: RwSignal<Link>,
     pub run_link: RwSignal<Link>,
     pub toasts: Toasts,
+    /// Files that models are given whatever the words say.
+    pub pinned: RwSignal<Vec<String>>,
+    /// Files that models are not given.
+    pub left_out: RwSignal<Vec<String>>,
     runs: RwSignal<HashMap<RunId, RwSignal<RunState>>>,
     owner: StoredValue<Owner>,
     starts: RwSignal<u32>,
@@ -109,6 +115,8 @@ impl Studio {
             link: RwSignal::new(Link::default()),
             run_link: RwSignal::new(Link::Live),
             toasts: Toasts::of_page(),
+            pinned: RwSignal::new(Vec::new()),
+            left_out: RwSignal::new(Vec::new()),
             runs: RwSignal::new(HashMap::new()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             starts: RwSignal::new(0),
@@ -242,7 +250,17 @@ impl Studio {
 
     /// Says something in the conversation, as if it had been typed.
     pub fn ask(self, words: String) {
-        self.act(api::send_message(self.id, words, browser::random_key()), |_| ());
+        self.send(words, Vec::new(), RunOptions::default());
+    }
+
+    /// The same in a mode, about some files.
+    pub fn ask_in(self, mode: Mode, words: String, files: Vec<String>) {
+        self.send(words, files, RunOptions { mode, ..RunOptions::default() });
+    }
+
+    /// Sends a message with everything that belongs to it.
+    pub fn send(self, words: String, files: Vec<String>, options: RunOptions) {
+        self.act(api::send_message(self.id, words, browser::random_key(), files, options), |_| ());
     }
 
     /// The address that looks at a version, in the preview unless the code is open.
@@ -282,6 +300,12 @@ impl Studio {
         }
         format!("/p/{}?{}", self.id, query.join("&"))
     }
+}
+
+/// The address of a place in a file, from any pane of the studio.
+pub fn link(path: &str, line: Option<u32>) -> String {
+    let line = line.map(|line| format!("&line={line}")).unwrap_or_default();
+    format!("?tab={}&file={}{line}", Tab::Code.name(), encode(path))
 }
 
 /// Writes a path so that it may stand in a query.

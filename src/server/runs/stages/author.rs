@@ -91,6 +91,7 @@ fn event(told: Told) -> EventBody {
         Told::Opened(path) => EventBody::FileOpened { path },
         Told::Text(path, text) => EventBody::Token { path, text, blob: None },
         Told::Closed(path) => EventBody::FileClosed { path },
+        Told::Given(files) => EventBody::Context { files },
         Told::Reply(text) => EventBody::Reply { text, afresh: false },
         Told::Afresh => EventBody::Reply { text: String::new(), afresh: true },
         Told::Said(text) => EventBody::ReasoningStep { text },

@@ -1,0 +1,100 @@
+//! What talk came to: the answer as it comes, findings to mend with a click, a plan to accept.
+
+use leptos::prelude::*;
+
+use super::state::{Studio, link};
+use crate::{
+    model::{
+        event::{Finding, Severity},
+        ids::RunId,
+        mode::Mode,
+        run::RunOptions,
+    },
+    ui::{
+        kit::{Icon, Markdown},
+        live::RunState,
+        words::{t, ta},
+    },
+};
+
+/// The answer in words, while it is given.
+#[component]
+pub fn Reply(state: RwSignal<RunState>) -> impl IntoView {
+    let told = Memo::new(move |_| {
+        state.with(|state| (state.report.is_none() && !state.reply.is_empty()).then(|| state.reply.clone()))
+    });
+    move || told.get().map(|text| view! { <div class="reply" aria-busy="true"><Markdown text link/></div> })
+}
+
+/// What a review found.
+#[component]
+pub fn Findings(findings: Vec<Finding>) -> impl IntoView {
+    let lines = findings.into_iter().map(|finding| view! { <Found finding/> }).collect_view();
+    view! { <ul class="findings">{lines}</ul> }
+}
+
+#[component]
+fn Found(finding: Finding) -> impl IntoView {
+    let studio = Studio::here();
+    let (name, words) = match finding.severity {
+        Severity::High => ("high", t("severity-high")),
+        Severity::Medium => ("medium", t("severity-medium")),
+        Severity::Low => ("low", t("severity-low")),
+    };
+    let place = finding.path.clone().map(|path| {
+        let line = finding.line;
+        let shown = line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
+        view! { <a href=move || studio.href_file(&path, line, false)><code>{shown}</code></a> }
+    });
+    let sent = RwSignal::new(false);
+    let wish = {
+        let place = finding.path.as_deref().map(|path| match finding.line {
+            Some(line) => format!(" ({path}:{line})"),
+            None => format!(" ({path})"),
+        });
+        let values = [("what", finding.title.as_str()), ("how", finding.fix.as_str())];
+        format!("{}{}", ta("mend-wish", &values), place.unwrap_or_default())
+    };
+    let files: Vec<String> = finding.path.into_iter().collect();
+    let mend = move |_| {
+        sent.set(true);
+        studio.ask_in(Mode::Debug, wish.clone(), files.clone());
+    };
+    view! {
+        <li data-severity=name>
+            <p><span class="severity">{words}</span>{place}</p>
+            <p>{finding.title}</p>
+            {(!finding.fix.is_empty()).then(|| view! { <p class="fine">{finding.fix}</p> })}
+            <button type="button" class="button button-small" disabled=move || sent.get() || !studio.may_edit() on:click=mend>
+                {t("mend-it")}
+            </button>
+        </li>
+    }
+}
+
+/// A plan, with what it means for the contract, to be accepted.
+#[component]
+pub fn Plan(run: RunId, words: String, changes: Vec<String>) -> impl IntoView {
+    let studio = Studio::here();
+    let sent = RwSignal::new(false);
+    let lines = changes.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let accept = move |_| {
+        sent.set(true);
+        let options = RunOptions { plan: Some(run), ..RunOptions::default() };
+        studio.send(words.clone(), Vec::new(), options);
+    };
+    view! {
+        <div class="note plan">
+            <Icon name="contract"/>
+            <div>
+                <p><strong>{t("plan-title")}</strong></p>
+                <p>{t("plan-text")}</p>
+                <ul>{lines}</ul>
+                <p class="row">
+                    <button type="button" class="button button-small button-act"
+                        disabled=move || sent.get() || !studio.may_edit() on:click=accept>{t("plan-accept")}</button>
+                </p>
+            </div>
+        </div>
+    }
+}
