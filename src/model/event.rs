@@ -15,20 +15,19 @@ use super::{
 pub const EVENT_SCHEMA: u32 = 1;
 
 /// One line of a run's log.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Event {
     pub run_id: RunId,
     /// Counts from 1 without gaps within the run.
     pub seq: i64,
     /// Unix milliseconds, UTC.
     pub at: i64,
-    #[serde(flatten)]
     pub body: EventBody,
 }
 
-/// What happened.
+/// What happened. Stored and sent as `kind` and `payload`: see [`EventBody::to_json`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "payload", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum EventBody {
     RunStarted {
         project_id: ProjectId,

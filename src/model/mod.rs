@@ -2,6 +2,7 @@
 
 pub mod contract;
 pub mod event;
+mod event_json;
 pub mod ids;
 pub mod mode;
 pub mod problem;

@@ -86,10 +86,7 @@ async fn insert(tx: &mut sqlx::Transaction<'_, sqlx::Any>, event: &Event) -> Res
     .bind(event.at)
     .bind(event.body.kind())
     .bind(i64::from(EVENT_SCHEMA))
-    .bind(
-        serde_json::to_string(&event.body)
-            .map_err(|error| DbError::corrupt("run_events.payload", &error.to_string()))?,
-    )
+    .bind(event.body.to_json().map_err(|error| DbError::corrupt("run_events.payload", &error.to_string()))?)
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -110,7 +107,7 @@ pub async fn after(db: &Db, run: RunId, seq: i64, limit: i64) -> Result<Vec<Even
     rows.iter()
         .map(|row| {
             let payload: String = row.try_get("payload")?;
-            let body = serde_json::from_str(&payload)
+            let body = EventBody::from_json(&payload)
                 .map_err(|error| DbError::corrupt("run_events.payload", &error.to_string()))?;
             Ok(Event { run_id: run, seq: row.try_get("seq")?, at: row.try_get("at")?, body })
         })
@@ -142,7 +139,7 @@ pub async fn old_tokens(db: &Db, before: i64, limit: i64) -> Result<Vec<OldToken
     let mut tokens = Vec::with_capacity(rows.len());
     for row in rows {
         let payload: String = row.try_get("payload")?;
-        let body = serde_json::from_str(&payload)
+        let body = EventBody::from_json(&payload)
             .map_err(|error| DbError::corrupt("run_events.payload", &error.to_string()))?;
         if let EventBody::Token { path, .. } = body {
             tokens.push(OldToken { run: super::row::id(&row, "run_id")?, seq: row.try_get("seq")?, path });
@@ -196,7 +193,7 @@ pub async fn failures_of(db: &Db, version: VersionId) -> Result<Vec<TestResult>,
     let mut last: Vec<TestResult> = Vec::new();
     for row in rows {
         let payload: String = row.try_get(0)?;
-        let Ok(EventBody::TestResult(result)) = serde_json::from_str(&payload) else { continue };
+        let Ok(EventBody::TestResult(result)) = EventBody::from_json(&payload) else { continue };
         // What was mended is checked again: the later result stands.
         last.retain(|held| (held.suite, &held.name, &held.path) != (result.suite, &result.name, &result.path));
         last.push(result);

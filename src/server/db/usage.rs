@@ -35,7 +35,9 @@ pub async fn since(db: &Db, user: UserId, at: i64) -> Result<Usage, DbError> {
     .fetch_all(db.pool())
     .await?;
     for row in rows {
-        let body = super::row::json(&row, "payload")?;
+        let payload: String = row.try_get(0)?;
+        let body = EventBody::from_json(&payload)
+            .map_err(|error| DbError::corrupt("run_events.payload", &error.to_string()))?;
         if let EventBody::Usage { input_tokens, output_tokens, micros } = body {
             usage.input_tokens += input_tokens;
             usage.output_tokens += output_tokens;
