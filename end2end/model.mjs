@@ -20,6 +20,10 @@ const EDITS = [
   ["pomodoro", "Below the buttons, write 'Drink some water in the break.'", /Drink some water in the break\./],
 ];
 
+/** Names of apps, to try some of them alone. */
+const ONLY = (process.env.ONLY ?? "").split(",").filter(Boolean);
+const wanted = (id) => ONLY.length === 0 || ONLY.includes(id);
+
 const server = await serve({ LATHE_PROVIDERS_FROM_ENV: "on", LATHE_MODEL_URL: process.env.URL, LATHE_MODEL_KEY: process.env.KEY ?? "", LATHE_MODEL: process.env.MODEL ?? "" });
 const { call } = await caller(server.base);
 
@@ -53,14 +57,14 @@ const lines = (await readFile("tests/prompts/blueprint.jsonl", "utf8")).trim().s
 let [apps, edits, broken] = [0, 0, 0];
 const made = new Map();
 try {
-  for (const { id, prompt } of lines) {
+  for (const { id, prompt } of lines.filter(({ id }) => wanted(id))) {
     const run = await ask(prompt);
     const good = run.report.status === "passed";
     apps += good;
     made.set(id, run.project);
     row(good, `${id}: ${prompt}`, run);
   }
-  for (const [id, words, sign, where] of EDITS) {
+  for (const [id, words, sign, where] of EDITS.filter(([id]) => wanted(id))) {
     const project = made.get(id);
     const run = await ask(words, project);
     const files = await call("GET", `/api/projects/${project}/files`);

@@ -38,6 +38,9 @@ pub enum Understanding {
     Answered {
         /// Markdown.
         text: String,
+        /// What could be said next, as prompts to click.
+        #[serde(default)]
+        offers: Vec<String>,
         /// What a review found.
         findings: Vec<Finding>,
         /// What a plan would change in the contract, a phrase each.

@@ -128,9 +128,15 @@ export const stick = (id) => {
     atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   });
   const down = () => atEnd && box.scrollTo({ top: box.scrollHeight });
+  box.addEventListener('to-end', () => {
+    atEnd = true;
+    down();
+  });
   new MutationObserver(down).observe(box, { childList: true, subtree: true, characterData: true });
   down();
 };
+
+export const to_end = (id) => document.getElementById(id)?.dispatchEvent(new Event('to-end'));
 
 // The app in a frame. It is somebody's generated code: only its own frame and origin are heard, and little of it.
 let hearing;

@@ -35,6 +35,8 @@ extern "C" {
     pub fn focus(id: &str);
     /// Keeps a scrolled box at its end, unless somebody scrolled up.
     pub fn stick(id: &str);
+    /// Goes to the end of a box that [`stick`] keeps there.
+    pub fn to_end(id: &str);
     /// Sends the form that holds the element.
     pub fn submit(id: &str);
     /// Puts text on the clipboard.

@@ -162,3 +162,32 @@ async fn hi_to_a_large_project_fits_a_small_model() {
         assert!(size as u64 / 3 + answer <= 8192, "{size} bytes and {answer} tokens");
     }
 }
+
+/// The first message of a new project, and how its run ended.
+async fn first(stage: &Stage, words: &str) -> Value {
+    let made = stage.owner.post("/api/generate", json!({"prompt": words})).await.json();
+    stage.ended(&made["run_id"]).await
+}
+
+#[tokio::test]
+async fn what_blueprints_refuse_gets_a_ground_and_the_rest_on_top() {
+    let ground = "A list of matches with white player, black player, result (one of white, black or draw)";
+    let stage = connected(&[ground, &file("src/lib/chess.ts", "export const board = 64;")]).await;
+    let report = first(&stage, "a multiplayer chess game").await;
+    assert_eq!(report["status"], "passed", "{report}");
+    let changed = report["changed"].to_string();
+    assert!(changed.contains("src/lib/chess.ts") && changed.contains("MatchForm.tsx"), "{changed}");
+    assert!(heard(&stage).1.contains("a multiplayer chess game"));
+}
+
+#[tokio::test]
+async fn a_question_comes_with_answers_to_click_and_only_once() {
+    let stage = connected(&["? What should it keep? | Songs | Gigs"]).await;
+    let made = stage.owner.post("/api/generate", json!({"prompt": "a multiplayer chess game"})).await.json();
+    let report = stage.ended(&made["run_id"]).await;
+    assert_eq!(report["text"], "What should it keep?", "{report}");
+    assert_eq!(report["suggestions"][1], "a multiplayer chess game. What should it keep? Gigs");
+    let again = json!({"prompt": "a multiplayer chess game", "project": made["project_id"]});
+    let run = stage.owner.post("/api/generate", again).await.json();
+    assert_eq!(stage.ended(&run["run_id"]).await["status"], "refused");
+}

@@ -94,6 +94,12 @@ impl Conversation<'_> {
         Ok(text)
     }
 
+    /// Asks for a line that nobody else hears.
+    pub(super) async fn line(&self) -> Result<String, AppError> {
+        let answer = self.ask(self.turns.clone(), &mut |_| {}).await?;
+        Ok(answer.text)
+    }
+
     async fn ask(&self, turns: Vec<Turn>, said: &mut (dyn FnMut(Spoken<'_>) + Send)) -> Result<Answer, AppError> {
         let request = ChatRequest {
             model: String::new(),

@@ -21,6 +21,10 @@ const LOCAL_CONTEXT: u32 = 8192;
 const LONGEST_ANSWER: u32 = 8192;
 /// Most tokens of files that are given: more costs money and attention.
 const MOST_GIVEN: u32 = 12_000;
+/// The same for a model that attends to little: it is a small one, mostly on somebody's own processor, where a thousand
+/// tokens take many seconds to read and distract from what was asked.
+const MOST_GIVEN_SMALL: u32 = 2400;
+const SMALL_CONTEXT: u32 = 8192;
 /// Most bytes of failures that are told.
 const MOST_SAID: usize = 8000;
 
@@ -90,7 +94,8 @@ impl Cast {
         let words =
             context::tokens(prompt::system(task.mode)) + context::tokens(task.request) + failures.min(MOST_SAID) / 3;
         let words = u32::try_from(words).unwrap_or(u32::MAX);
-        self.context.saturating_sub(self.answer()).saturating_sub(words).saturating_sub(500).min(MOST_GIVEN)
+        let most = if self.context <= SMALL_CONTEXT { MOST_GIVEN_SMALL } else { MOST_GIVEN };
+        self.context.saturating_sub(self.answer()).saturating_sub(words).saturating_sub(500).min(most)
     }
 }
 

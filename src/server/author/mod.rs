@@ -5,6 +5,7 @@ mod answer;
 mod cast;
 mod context;
 mod judge;
+mod outline;
 mod prices;
 mod prompt;
 mod record;
@@ -30,7 +31,7 @@ use super::{
     error::AppError,
     models::{Lines, ModelMaker},
     providers::Providers,
-    runs::{Author, Client, Task, Told, Written},
+    runs::{Author, Client, Outline, Task, Told, Written},
 };
 use crate::model::problem::Problem;
 
@@ -87,6 +88,12 @@ impl Author for ModelAuthor {
             }
         };
         tokio::join!(writing, forward).0
+    }
+
+    async fn outline(&self, client: Client<'_>, words: &str, tell: Sender<Told>) -> Result<Option<Outline>, AppError> {
+        let (telling, forward) = Telling::start(tell);
+        let asking = async move { self.ground(client, words, &telling).await };
+        tokio::join!(asking, forward).0
     }
 
     async fn reply(&self, client: Client<'_>, task: Task<'_>, tell: Sender<Told>) -> Result<String, AppError> {

@@ -15,6 +15,24 @@ pub(super) fn read(text: &str, tree: &Tree) -> Vec<Finding> {
     found
 }
 
+/// Writes them down, for the conversation (Markdown).
+pub(super) fn list(findings: &[Finding]) -> String {
+    let line = |finding: &Finding| {
+        let severity = match finding.severity {
+            Severity::High => "high",
+            Severity::Medium => "medium",
+            Severity::Low => "low",
+        };
+        let place = match (&finding.path, finding.line) {
+            (Some(path), Some(line)) => format!(" `{path}:{line}`"),
+            (Some(path), None) => format!(" `{path}`"),
+            _ => String::new(),
+        };
+        format!("- **{severity}**{place} {} {}", finding.title, finding.fix).trim_end().to_owned()
+    };
+    findings.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
 fn finding(line: &str, tree: &Tree) -> Option<Finding> {
     let line =
         line.trim_start_matches(|c: char| c.is_whitespace() || "-*".contains(c) || c.is_ascii_digit() || c == '.');
@@ -79,6 +97,10 @@ mod tests {
         );
         assert_eq!((found[0].title.as_str(), found[0].fix.as_str()), ("Totals are wrong.", "add them up."));
         assert_eq!(found[1].title, "src/Gone.tsx:1 - Words alone");
+        assert!(
+            list(&found)
+                .starts_with("- **high** `src/App.tsx:2` Totals are wrong. add them up.\n- **medium** src/Gone")
+        );
         assert_eq!(read("No findings.", &tree), []);
     }
 }

@@ -109,6 +109,15 @@ pub struct Written {
     pub said: String,
 }
 
+/// What a model makes of a wish that blueprints do not understand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outline {
+    /// Words that blueprints understand: the ground of the app.
+    Words(String),
+    /// It depends on what the person says to this.
+    Question { question: String, answers: Vec<String> },
+}
+
 /// Writes what blueprints cannot: a model.
 #[async_trait]
 pub trait Author: Send + Sync {
@@ -123,6 +132,12 @@ pub trait Author: Send + Sync {
     /// # Errors
     /// When no model answers, or none of its answers can be used.
     async fn write(&self, client: Client<'_>, task: Task<'_>, tell: Sender<Told>) -> Result<Written, AppError>;
+
+    /// Says what the ground of an app is; `None` when nothing comes of it.
+    ///
+    /// # Errors
+    /// When no model answers.
+    async fn outline(&self, client: Client<'_>, words: &str, tell: Sender<Told>) -> Result<Option<Outline>, AppError>;
 
     /// Answers in words (Markdown), and changes nothing.
     ///

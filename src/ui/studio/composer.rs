@@ -53,6 +53,7 @@ pub fn Composer() -> impl IntoView {
             match send_message(studio.id, words, key.get_untracked(), files, options).await {
                 Ok(_) => {
                     text.set(String::new());
+                    browser::to_end("talk");
                     studio.refresh();
                 }
                 // The words stay in the box: nothing is lost.

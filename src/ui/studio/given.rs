@@ -28,12 +28,25 @@ pub fn GivenFiles(state: RwSignal<RunState>) -> impl IntoView {
             <details class="changes given">
                 <summary>
                     <Icon name="eye"/>
-                    <span>{tn("given", count)}" "{ta("about-tokens", &[("n", &tokens.to_string())])}</span>
+                    <span>{tn("given", count)}" "{ta("about-tokens", &[("n", &thousands(tokens))])}</span>
                 </summary>
                 <ul>{lines}</ul>
             </details>
         })
     }
+}
+
+/// A number that people can read: `11,421`.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 #[component]

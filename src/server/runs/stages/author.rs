@@ -16,7 +16,7 @@ use crate::{
         runs::{
             error::RunError,
             job::Job,
-            seams::{Task, Told, Written},
+            seams::{Outline, Task, Told, Written},
         },
     },
 };
@@ -52,6 +52,13 @@ pub(super) async fn reply(job: &Job, request: &str, tree: &Tree, failures: &[Tes
     let task = Task { mode: options.mode, request, contract, tree, talk: &talk, files: &wanted.files, failures };
     let client = job.client(options);
     heard(job, |tell| job.engine.author().reply(client, task, tell)).await
+}
+
+/// Has a model say what the ground of an app is.
+pub(super) async fn outline(job: &Job, words: &str) -> Result<Option<Outline>, RunError> {
+    let wanted = job.wanted();
+    let client = job.client(&wanted.options);
+    heard(job, |tell| job.engine.author().outline(client, words, tell)).await
 }
 
 /// The name of the model that would be asked, when there is one.

@@ -3,7 +3,7 @@
 use super::{author, talk};
 use crate::{
     model::{contract::Contract, event::EventBody, mode::Mode, understanding::Understanding},
-    server::runs::{error::RunError, job::Job},
+    server::runs::{error::RunError, job::Job, seams::Outline},
 };
 
 /// Reads the words as they are meant.
@@ -20,6 +20,12 @@ async fn build(job: &Job) -> Result<Understanding, RunError> {
     let standing = job.base.as_ref().and_then(|base| base.contract.as_ref());
     let words = job.words();
     let mut understanding = job.engine.generator().interpret(&words, standing).await;
+    if standing.is_none()
+        && matches!(understanding, Understanding::Refused { .. })
+        && author::present(job).await?.is_some()
+    {
+        understanding = on_ground(job, &words, understanding).await?;
+    }
     let plan = job.plan().await?;
     if let Some(request) = plan.or_else(|| beyond(&understanding, &words))
         && let Some(name) = author::present(job).await?
@@ -32,6 +38,26 @@ async fn build(job: &Job) -> Result<Understanding, RunError> {
         job.log.emit(EventBody::Contract { contract, understood, not_understood }).await?;
     }
     Ok(understanding)
+}
+
+/// A first wish that blueprints refuse, on a ground that a model says and blueprints make.
+async fn on_ground(job: &Job, words: &str, refused: Understanding) -> Result<Understanding, RunError> {
+    let ground = match author::outline(job, words).await? {
+        Some(Outline::Question { question, answers }) if job.talk().await?.is_empty() => {
+            let offers = answers.iter().map(|answer| format!("{words}. {question} {answer}")).collect();
+            let (findings, plan) = (Vec::new(), None);
+            return Ok(Understanding::Answered { text: question, offers, findings, plan });
+        }
+        Some(Outline::Question { .. }) | None => return Ok(refused),
+        Some(Outline::Words(ground)) => ground,
+    };
+    match job.engine.generator().interpret(&ground, None).await {
+        Understanding::Contract { contract, understood, .. } => {
+            job.say(format!("The ground of it: {ground}")).await?;
+            Ok(Understanding::Written { contract, request: words.to_owned(), understood })
+        }
+        _ => Ok(refused),
+    }
 }
 
 /// Modes in which a model works on what stands: debug, docs, auto.

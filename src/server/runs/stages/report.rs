@@ -33,9 +33,9 @@ pub(super) async fn without_version(job: &Job, understanding: &Understanding) ->
                 Understanding::Undo { redo } => (RunStatus::Passed, turn_back(job, *redo).await?, Vec::new()),
                 Understanding::Refused { reason, nearby } => (RunStatus::Refused, reason.clone(), nearby.clone()),
                 Understanding::Unchanged { reason } => (RunStatus::Passed, reason.clone(), Vec::new()),
-                Understanding::Answered { text, findings, plan } => {
+                Understanding::Answered { text, offers, findings, plan } => {
                     (found, planned) = (findings.clone(), plan.clone());
-                    (RunStatus::Passed, text.clone(), Vec::new())
+                    (RunStatus::Passed, text.clone(), offers.clone())
                 }
                 Understanding::Contract { .. } | Understanding::Written { .. } => {
                     (RunStatus::Passed, String::new(), Vec::new())

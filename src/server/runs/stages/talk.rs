@@ -24,7 +24,8 @@ pub(super) async fn answer(job: &Job, mode: Mode) -> Result<Understanding, RunEr
     let failures = job.failures().await?;
     let text = author::reply(job, &request, tree, &failures).await?;
     let findings = if mode == Mode::Review { findings::read(&text, tree) } else { Vec::new() };
-    Ok(Understanding::Answered { text, findings, plan })
+    let text = if findings.is_empty() { text } else { findings::list(&findings) };
+    Ok(Understanding::Answered { text, offers: Vec::new(), findings, plan })
 }
 
 /// What blueprints would change in the contract.
