@@ -1,9 +1,10 @@
 //! Modes: talk that changes nothing, and work that a model does on what stands.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::{
-    provider::FakeProvider,
+    provider::{FakeProvider, STREAM, Say},
     stage::{Stage, file, no, says},
 };
 
@@ -190,4 +191,31 @@ async fn a_question_comes_with_answers_to_click_and_only_once() {
     let again = json!({"prompt": "a multiplayer chess game", "project": made["project_id"]});
     let run = stage.owner.post("/api/generate", again).await.json();
     assert_eq!(stage.ended(&run["run_id"]).await["status"], "refused");
+}
+
+#[tokio::test]
+async fn what_was_complete_when_somebody_stops_is_kept_beside_the_head() {
+    let half = format!("{}<<<file src/lib/two.ts\nexport const tw", file("src/lib/one.ts", "export const one = 1;"));
+    let delta = json!({"choices": [{"delta": {"content": half}}]});
+    let broken_off = vec![Say::Bytes(format!("{STREAM}data: {delta}\n\n").into_bytes()), Say::Silence];
+    let stage = Stage::set(vec![says("1"), broken_off]).await;
+    stage.connect().await;
+    let before = stage.head().await;
+    let wanted = json!({"prompt": "Write two files", "project": stage.project, "options": mode("docs")});
+    let run = stage.owner.post("/api/generate", wanted).await.json()["run_id"].as_str().unwrap().to_owned();
+    let mut stream = stage.owner.request(Method::GET, &format!("/api/runs/{run}/stream")).send().await.unwrap();
+    let mut heard = String::new();
+    while !heard.contains("\"path\":\"src/lib/two.ts\"") {
+        heard.push_str(std::str::from_utf8(&stream.chunk().await.unwrap().unwrap()).unwrap());
+    }
+    assert_eq!(stage.owner.post(&format!("/api/runs/{run}/cancel"), json!({})).await.status, 202);
+    let report = stage.ended(&json!(run)).await;
+    assert_eq!((&report["status"], &report["version_state"]), (&json!("cancelled"), &json!("held")), "{report}");
+    let version = report["version_id"].as_str().unwrap();
+    let file = async |path: &str| {
+        let address = format!("/api/projects/{}/files/{path}?version={version}", stage.project);
+        stage.owner.get(&address).await.status
+    };
+    assert_eq!((file("src/lib/one.ts").await.as_u16(), file("src/lib/two.ts").await.as_u16()), (200, 404));
+    assert_eq!(stage.head().await, before);
 }

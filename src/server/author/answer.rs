@@ -1,9 +1,9 @@
 //! One conversation about one request: asking, reading along, going on after a cut.
 
-use super::{prices, prompt, record::Record, telling::Telling};
+use super::{judge::so_far, prices, prompt, record::Record, telling::Telling};
 use crate::{
     artifact::{Block, Event, Parser, Response, Seam, continuation},
-    model::problem::Problem,
+    model::{problem::Problem, tree::Tree},
     server::{
         error::AppError,
         models::{Answer, Asking, Candidate, ChatRequest, Heard, Lines, Stop, Turn},
@@ -23,6 +23,8 @@ pub(super) struct Conversation<'a> {
     pub turns: Vec<Turn>,
     /// What the blocks of its answers carry.
     pub key: &'a str,
+    /// What its answers change.
+    pub tree: &'a Tree,
     pub max_tokens: u32,
     pub temperature: f32,
     pub telling: &'a Telling,
@@ -32,14 +34,14 @@ pub(super) struct Conversation<'a> {
 impl Conversation<'_> {
     /// Asks, and reads the answer to its end.
     pub(super) async fn answer(&mut self) -> Result<Response, AppError> {
-        let mut reading = Reading::new(self.key);
+        let mut reading = Reading::new(self.key, self.tree);
         let mut text = String::new();
         let mut turns = self.turns.clone();
         for part in 0..=CONTINUATIONS {
             let answer = {
                 let mut said = |spoken: Spoken<'_>| match spoken {
                     Spoken::Text(text) if part == 0 => reading.take(text, self.telling),
-                    Spoken::Afresh if part == 0 => reading = Reading::new(self.key),
+                    Spoken::Afresh if part == 0 => reading = Reading::new(self.key, self.tree),
                     // What continues a cut answer is joined to it as a whole.
                     _ => {}
                 };
@@ -142,24 +144,31 @@ enum Spoken<'a> {
 }
 
 /// An answer as it is read.
-struct Reading {
+struct Reading<'a> {
+    tree: &'a Tree,
     parser: Parser,
     response: Response,
     seam: Option<Seam>,
 }
 
-impl Reading {
-    fn new(key: &str) -> Self {
-        Self { parser: Parser::new(key), response: Response::default(), seam: None }
+impl<'a> Reading<'a> {
+    fn new(key: &str, tree: &'a Tree) -> Self {
+        Self { tree, parser: Parser::new(key), response: Response::default(), seam: None }
     }
 
     fn take(&mut self, text: impl AsRef<[u8]>, telling: &Telling) {
         let mut open = self.parser.open().cloned();
         let response = &mut self.response;
+        let before = response.operations().len();
         self.parser.push(text, |event| {
             tell(&event, &mut open, telling);
             response.take(event);
         });
+        if response.operations().len() > before
+            && let Some(tree) = so_far(response.operations(), self.tree)
+        {
+            telling.tell(Told::SoFar(Box::new(tree)));
+        }
     }
 
     /// Stops at a cut; what to ask for when that is inside a block.

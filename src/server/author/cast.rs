@@ -1,6 +1,6 @@
 //! Who is asked, and how much they can read.
 
-use super::{ModelAuthor, context, prompt};
+use super::{ModelAuthor, context, prompt, small};
 use crate::{
     model::{problem::Problem, provider::ProviderSummary},
     server::{
@@ -21,9 +21,10 @@ const LOCAL_CONTEXT: u32 = 8192;
 const LONGEST_ANSWER: u32 = 8192;
 /// Most tokens of files that are given: more costs money and attention.
 const MOST_GIVEN: u32 = 12_000;
-/// The same for a model that attends to little: it is a small one, mostly on somebody's own processor, where a thousand
-/// tokens take many seconds to read and distract from what was asked.
+/// The same for a small model, mostly on somebody's own processor: there a thousand tokens take many seconds to read, and
+/// distract from what was asked.
 const MOST_GIVEN_SMALL: u32 = 2400;
+/// Who attends to no more is taken for small.
 const SMALL_CONTEXT: u32 = 8192;
 /// Most bytes of failures that are told.
 const MOST_SAID: usize = 8000;
@@ -33,6 +34,8 @@ pub(super) struct Cast {
     pub candidates: Vec<Candidate>,
     /// Tokens that the smallest of them attends to.
     pub context: u32,
+    /// Whether one of them is small: then all are asked as small ones are.
+    pub small: bool,
 }
 
 impl ModelAuthor {
@@ -40,7 +43,7 @@ impl ModelAuthor {
     pub(super) async fn cast(&self, client: Client<'_>) -> Result<Cast, AppError> {
         let wanted = client.options;
         if wanted.provider.as_deref().is_some_and(|name| BUILT_IN.contains(&name)) {
-            return Ok(Cast { candidates: Vec::new(), context: 0 });
+            return Ok(Cast { candidates: Vec::new(), context: 0, small: false });
         }
         let mut chosen = self.providers.chosen(client.actor).await?;
         if let Some(name) = wanted.provider.as_deref() {
@@ -78,7 +81,8 @@ impl ModelAuthor {
         if candidates.is_empty() && !silent.is_empty() {
             return Err(nobody(&silent));
         }
-        Ok(Cast { candidates, context })
+        let small = context <= SMALL_CONTEXT || candidates.iter().any(|candidate| small::says_so(&candidate.model));
+        Ok(Cast { candidates, context, small })
     }
 }
 
@@ -94,7 +98,7 @@ impl Cast {
         let words =
             context::tokens(prompt::system(task.mode)) + context::tokens(task.request) + failures.min(MOST_SAID) / 3;
         let words = u32::try_from(words).unwrap_or(u32::MAX);
-        let most = if self.context <= SMALL_CONTEXT { MOST_GIVEN_SMALL } else { MOST_GIVEN };
+        let most = if self.small { MOST_GIVEN_SMALL } else { MOST_GIVEN };
         self.context.saturating_sub(self.answer()).saturating_sub(words).saturating_sub(500).min(most)
     }
 }

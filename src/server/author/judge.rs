@@ -40,6 +40,14 @@ pub(super) fn judge(response: &Response, pending: &mut Pending, tree: &Tree, key
     })
 }
 
+/// The tree with what is complete of a response so far; `None` when that cannot stand by itself.
+pub(super) fn so_far(operations: &[Operation], tree: &Tree) -> Option<Tree> {
+    if operations.iter().any(|operation| refuse(operation, tree).is_some()) {
+        return None;
+    }
+    apply(tree, operations).ok()
+}
+
 /// What a model may not do, however well it is written.
 fn refuse(operation: &Operation, tree: &Tree) -> Option<String> {
     match operation {

@@ -10,6 +10,7 @@ mod prices;
 mod prompt;
 mod record;
 mod reply;
+mod small;
 mod talk;
 mod telling;
 
@@ -117,7 +118,7 @@ impl ModelAuthor {
     fn open<'a>(
         &'a self,
         client: Client<'a>,
-        task: &Task<'_>,
+        task: &Task<'a>,
         cast: &'a Cast,
         budget: u32,
         key: &'a str,
@@ -131,12 +132,15 @@ impl ModelAuthor {
         if !given.given.is_empty() {
             telling.tell(Told::Given(given.given.clone()));
         }
+        let plain = cast.small && !task.mode.talks();
+        let asked = prompt::request(task, &rules, &talk, &given, if plain { "" } else { key });
         Conversation {
             lines: &self.lines,
             candidates: &cast.candidates,
-            system: prompt::system(task.mode),
-            turns: vec![prompt::request(task, &rules, &talk, &given, key)],
+            system: if plain { small::SYSTEM } else { prompt::system(task.mode) },
+            turns: if plain { small::examples().into_iter().chain([asked]).collect() } else { vec![asked] },
             key,
+            tree: task.tree,
             max_tokens: cast.answer(),
             temperature: client.options.temperature.unwrap_or(0.2),
             telling,
@@ -163,6 +167,11 @@ impl ModelAuthor {
                 talk.complain(std::mem::take(&mut complaint));
             }
             let response = talk.answer().await?;
+            if cast.small && correction == 0 && response.operations().is_empty() && response.is_sound() {
+                // A small model forgets the form more often than it means that nothing has to change.
+                complaint = small::NO_BLOCK.to_owned();
+                continue;
+            }
             match judge(&response, &mut pending, task.tree, &key) {
                 Ok(tree) => return Ok(Written { tree, said: response.prose.trim().to_owned() }),
                 Err(why) => complaint = why,

@@ -1,10 +1,13 @@
 //! The ground of a first app that blueprints alone do not understand: a model says in one line what it keeps.
 
 use super::{Conversation, ModelAuthor, Record, telling::Telling};
-use crate::server::{
-    error::AppError,
-    models::Turn,
-    runs::{Client, Outline},
+use crate::{
+    model::tree::Tree,
+    server::{
+        error::AppError,
+        models::Turn,
+        runs::{Client, Outline},
+    },
 };
 
 const SYSTEM: &str = include_str!("prompts/outline.md");
@@ -34,12 +37,14 @@ impl ModelAuthor {
     ) -> Result<Option<Outline>, AppError> {
         let cast = self.cast(client).await?;
         let examples = EXAMPLES.iter().flat_map(|(wish, line)| [Turn::user(*wish), Turn::model(*line)]);
+        let nothing = Tree::default();
         let talk = Conversation {
             lines: &self.lines,
             candidates: &cast.candidates,
             system: SYSTEM,
             turns: examples.chain([Turn::user(words)]).collect(),
             key: "",
+            tree: &nothing,
             max_tokens: LONGEST,
             temperature: client.options.temperature.unwrap_or(0.0),
             telling,

@@ -60,7 +60,7 @@ pub(super) fn request(task: &Task<'_>, rules: &str, talk: &str, context: &Contex
         }
         (_, false) => MEND.replace("{failures}", &list(task.failures)).replace("{request}", task.request),
     });
-    if !task.mode.talks() {
+    if !key.is_empty() {
         parts.push(format!("The key of your blocks is {key}."));
     }
     parts.retain(|part| !part.trim().is_empty());

@@ -1,6 +1,10 @@
 //! One run in the hands of one worker.
 
-use std::{future::Future, time::Instant};
+use std::{
+    future::Future,
+    sync::{Mutex, PoisonError},
+    time::Instant,
+};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tokio_util::sync::CancellationToken;
@@ -16,6 +20,7 @@ use crate::{
         event::{EventBody, TestResult},
         project::{Author, Message},
         run::{RunOptions, Stage},
+        tree::Tree,
     },
     server::{
         accounts::Actor,
@@ -36,6 +41,8 @@ pub(super) struct Job {
     pub actor: Actor,
     /// What stood when the run began.
     pub base: Option<Base>,
+    /// All files with what a model has written completely so far.
+    so_far: Mutex<Option<Tree>>,
 }
 
 /// A run's options, as they are stored.
@@ -55,6 +62,22 @@ impl Wanted {
 }
 
 impl Job {
+    /// Takes a run in hand.
+    pub fn new(engine: Engine, run: RunRow, log: RunLog, cancel: CancellationToken, base: Option<Base>) -> Self {
+        let actor = Actor::user(run.user_id);
+        Self { engine, run, log, cancel, actor, base, so_far: Mutex::new(None) }
+    }
+
+    /// Notes what a model has written completely so far.
+    pub fn keep(&self, tree: Tree) {
+        *self.so_far.lock().unwrap_or_else(PoisonError::into_inner) = Some(tree);
+    }
+
+    /// What a model had written completely when the run was stopped.
+    pub fn kept(&self) -> Option<Tree> {
+        self.so_far.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
     /// Runs a stage, or takes its stored output when an earlier worker finished it.
     ///
     /// # Errors

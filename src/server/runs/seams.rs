@@ -85,6 +85,8 @@ pub enum Told {
     /// Text that continues the open file.
     Text(String, String),
     Closed(String),
+    /// All files with what is complete so far: what is kept when somebody stops the run here.
+    SoFar(Box<Tree>),
     /// What the model was given to read.
     Given(Vec<ContextFile>),
     /// A part of an answer in words.

@@ -13,10 +13,7 @@ use crate::{
         problem::Problem,
         run::RunStatus,
     },
-    server::{
-        accounts::Actor,
-        db::runs::{self, RunRow},
-    },
+    server::db::runs::{self, RunRow},
 };
 
 /// How a worker works.
@@ -212,9 +209,7 @@ async fn attempt(engine: Engine, run: RunRow, cancel: CancellationToken, attempt
         return Err(problem.into());
     }
     let (base, log) = (engine.base(&run).await?, engine.log(&run));
-    let actor = Actor::user(run.user_id);
-    let job = Job { engine, run, log, cancel, actor, base };
-    stages::work(&job).await
+    stages::work(&Job::new(engine, run, log, cancel, base)).await
 }
 
 fn crashed(error: &tokio::task::JoinError) -> RunError {

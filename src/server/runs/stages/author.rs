@@ -84,7 +84,9 @@ where
     let working = async { Ok(work.await?) };
     let listening = async {
         while let Some(told) = told.recv().await {
-            job.log.emit(event(told)).await?;
+            if let Some(event) = event(job, told) {
+                job.log.emit(event).await?;
+            }
         }
         Ok::<_, RunError>(())
     };
@@ -93,8 +95,13 @@ where
     Ok(done)
 }
 
-fn event(told: Told) -> EventBody {
-    match told {
+/// What the log says of it; what is complete so far is kept without a word.
+fn event(job: &Job, told: Told) -> Option<EventBody> {
+    Some(match told {
+        Told::SoFar(tree) => {
+            job.keep(*tree);
+            return None;
+        }
         Told::Opened(path) => EventBody::FileOpened { path },
         Told::Text(path, text) => EventBody::Token { path, text, blob: None },
         Told::Closed(path) => EventBody::FileClosed { path },
@@ -103,5 +110,5 @@ fn event(told: Told) -> EventBody {
         Told::Afresh => EventBody::Reply { text: String::new(), afresh: true },
         Told::Said(text) => EventBody::ReasoningStep { text },
         Told::Used { input, output, micros } => EventBody::Usage { input_tokens: input, output_tokens: output, micros },
-    }
+    })
 }

@@ -8,6 +8,7 @@ mod interpret;
 mod repair;
 mod report;
 mod scaffold;
+mod stopped;
 mod talk;
 mod unit_test;
 
@@ -19,6 +20,16 @@ use crate::model::{contract::Contract, event::EventBody, run::Stage, understandi
 /// # Errors
 /// What breaks it off; the worker writes that into the log.
 pub(super) async fn work(job: &Job) -> Result<(), RunError> {
+    match through(job).await {
+        Err(RunError::Cancelled) => match job.kept() {
+            Some(tree) => stopped::keep(job, tree).await,
+            None => Err(RunError::Cancelled),
+        },
+        ended => ended,
+    }
+}
+
+async fn through(job: &Job) -> Result<(), RunError> {
     if job.run.summary.last_seq == 0 {
         let started = EventBody::RunStarted {
             project_id: job.run.summary.project_id,

@@ -138,7 +138,7 @@ async fn commit(
     Ok(version)
 }
 
-fn label(prompt: &str) -> String {
+pub(super) fn label(prompt: &str) -> String {
     let line = prompt.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= 120 { line } else { line.chars().take(119).chain(['…']).collect() }
 }
@@ -190,7 +190,7 @@ fn summarise(contract: &Contract, made: &Repaired, version: &VersionSummary, bro
     }
 }
 
-fn plain(status: RunStatus, text: String) -> Report {
+pub(super) fn plain(status: RunStatus, text: String) -> Report {
     let (version_id, changed): (Option<VersionId>, Vec<FileChange>) = (None, Vec::new());
     Report {
         status,
@@ -207,7 +207,7 @@ fn plain(status: RunStatus, text: String) -> Report {
     }
 }
 
-async fn finish(job: &Job, report: Report) -> Result<(), RunError> {
+pub(super) async fn finish(job: &Job, report: Report) -> Result<(), RunError> {
     let (status, version) = (report.status, report.version_id);
     job.log.end(EventBody::RunComplete(Box::new(report)), status, version).await
 }

@@ -1,0 +1,88 @@
+//! How small models are asked: shortly, and with worked examples of differing kinds, for they do as they have seen.
+
+use crate::server::models::Turn;
+
+/// What holds for every request to a small model.
+pub(super) const SYSTEM: &str = include_str!("prompts/small.md");
+
+/// Fewer billions of parameters than this are few.
+const LARGE: f32 = 8.0;
+
+/// A wish over a few lines of an app, and what a good answer to it is.
+const EXAMPLES: [(&str, &str); 3] = [
+    (
+        "--- src/components/SiteHeader.tsx\nexport function SiteHeader({ name }: { name: string }) {\n  return (\n    \
+         <header className=\"flex gap-2\">\n      <h1 className=\"text-xl\">{name}</h1>\n    </header>\n  );\n}\n\n\
+         What is asked for: Put the words \"Made with care\" after the name",
+        "The words stand after the name.\n\n<<<edit src/components/SiteHeader.tsx\n<<<<<<< SEARCH\n      \
+         <h1 className=\"text-xl\">{name}</h1>\n=======\n      <h1 className=\"text-xl\">{name}</h1>\n      \
+         <p className=\"text-muted\">Made with care</p>\n>>>>>>> REPLACE\n>>>end",
+    ),
+    (
+        "--- src/App.tsx\nimport { Board } from \"@/components/Board\";\n\nWhat is asked for: Add a file src/lib/tips.ts \
+         with two tips for gardeners",
+        "The tips are there.\n\n<<<file src/lib/tips.ts\nexport const tips = [\"Water in the morning.\", \"Mulch in \
+         summer.\"];\n>>>end",
+    ),
+    (
+        "--- src/pages/Songs.tsx\n      <SongTable songs={songs} />\n      <button type=\"button\" onClick={add}>Add \
+         song</button>\n    </main>\n\nWhat is asked for: The button should say \"Remember this song\"; end the page with \
+         \"Sing along\"",
+        "The button has its new name, and the page its last line.\n\n<<<edit src/pages/Songs.tsx\n<<<<<<< SEARCH\n      \
+         <button type=\"button\" onClick={add}>Add song</button>\n    </main>\n=======\n      <button type=\"button\" \
+         onClick={add}>Remember this song</button>\n      <p className=\"text-muted\">Sing along</p>\n    </main>\n\
+         >>>>>>> REPLACE\n>>>end",
+    ),
+];
+
+/// What is sent back when an answer holds no block.
+pub(super) const NO_BLOCK: &str = "That changed no file. Give the change as a block that begins with `<<<edit` and the path \
+     of one of the files above, with SEARCH lines copied from it.";
+
+/// The examples, as turns that come before the question.
+pub(super) fn examples() -> Vec<Turn> {
+    EXAMPLES.iter().flat_map(|(wish, answer)| [Turn::user(*wish), Turn::model(*answer)]).collect()
+}
+
+/// Whether a model says by its name that it is small: `qwen2.5-coder:1.5b`, `gemma-3-4b-it`.
+pub(super) fn says_so(model: &str) -> bool {
+    let model = model.to_lowercase();
+    let words = model.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
+    let sizes = words.filter_map(|word| word.strip_suffix('b')?.parse::<f32>().ok());
+    sizes
+        .fold(None, |least: Option<f32>, size| Some(least.map_or(size, |least| least.max(size))))
+        .is_some_and(|b| b < LARGE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::artifact::Response;
+
+    #[test]
+    fn names_tell_the_size() {
+        for small in ["qwen2.5-coder:1.5b", "gemma-3-4b-it", "Llama-3.2-3B-Instruct", "qwen2.5-coder-0.5b"] {
+            assert!(says_so(small), "{small}");
+        }
+        for large in [
+            "gpt-4o",
+            "llama-3.3-70b",
+            "qwen2.5-coder:32b",
+            "claude-sonnet-4-5",
+            "phi-4",
+            "mixtral-8x7b-70b",
+            "qwen3-8b",
+        ] {
+            assert!(!says_so(large), "{large}");
+        }
+    }
+
+    #[test]
+    fn examples_are_answers_that_can_be_read() {
+        for (wish, answer) in EXAMPLES {
+            let response = Response::read("k1", answer);
+            assert!(response.is_sound() && response.operations().len() == 1, "{answer}");
+            assert!(wish.contains("What is asked for: "));
+        }
+    }
+}
