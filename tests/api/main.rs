@@ -13,6 +13,7 @@ mod housekeeping;
 mod idempotency;
 mod kill;
 mod live;
+mod memory;
 mod migrations;
 mod modes;
 mod planted_key;

@@ -1,11 +1,13 @@
 //! Who is asked, and how much they can read.
 
-use super::{ModelAuthor, context, prompt};
+use std::sync::Arc;
+
+use super::{ModelAuthor, context, prompt, record::Recorded};
 use crate::{
     model::{problem::Problem, provider::ProviderSummary},
     server::{
         error::AppError,
-        models::Candidate,
+        models::{Candidate, Connection},
         runs::{Client, Task},
     },
 };
@@ -56,7 +58,7 @@ impl ModelAuthor {
                 // Nobody has chosen a model, nor has a try: one from the environment was never tried.
                 summary = self.providers.test(client.actor, summary.id).await?;
             }
-            let Some(model) = named.or(summary.model) else {
+            let Some(model) = named.or_else(|| summary.model.clone()) else {
                 silent.extend(summary.probe.map(|probe| format!("{}: {}", summary.name, probe.said)));
                 continue;
             };
@@ -68,13 +70,29 @@ impl ModelAuthor {
                 name: summary.name.clone(),
                 model,
                 concurrency: summary.concurrency,
-                chat: self.models.make(connection),
+                chat: Arc::new(self.recorded(client, &summary, connection)),
             });
         }
         if candidates.is_empty() && !silent.is_empty() {
             return Err(nobody(&silent));
         }
         Ok(Cast { candidates, context })
+    }
+}
+
+impl ModelAuthor {
+    fn recorded(&self, client: Client<'_>, provider: &ProviderSummary, connection: Connection) -> Recorded {
+        Recorded {
+            model: self.models.make(connection),
+            db: self.db.clone(),
+            around: self.around.clone(),
+            run: client.run,
+            project: client.project,
+            user: client.actor.user_id,
+            provider: provider.name.clone(),
+            source: format!("{} {}", provider.kind.as_str(), provider.base_url),
+            fresh: client.options.fresh,
+        }
     }
 }
 

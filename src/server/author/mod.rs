@@ -5,12 +5,14 @@ mod answer;
 mod cast;
 mod context;
 mod judge;
+pub mod memory;
 mod prices;
 mod prompt;
 mod record;
 mod reply;
 mod talk;
 mod telling;
+mod ticket;
 
 use std::sync::Arc;
 
@@ -22,7 +24,6 @@ use self::{
     cast::Cast,
     context::Given,
     judge::{Pending, judge},
-    record::Record,
     telling::Telling,
 };
 use super::{
@@ -65,8 +66,7 @@ impl ModelAuthor {
     fn key(&self) -> String {
         let mut bytes = [0; 3];
         self.around.entropy.fill(&mut bytes);
-        // A letter first: a key must not look like a number.
-        format!("k{:02x}{:02x}{:02x}", bytes[0], bytes[1], bytes[2])
+        memory::named(&bytes)
     }
 }
 
@@ -116,7 +116,6 @@ impl ModelAuthor {
         task: &Task<'_>,
         cast: &'a Cast,
         budget: u32,
-        key: &'a str,
         telling: &'a Telling,
     ) -> Conversation<'a> {
         let mut left = usize::try_from(budget).unwrap_or_default();
@@ -128,16 +127,23 @@ impl ModelAuthor {
         if !given.given.is_empty() {
             telling.said(format!("Gave the model {}, about {tokens} tokens.", named(&given.given)));
         }
+        let (system, temperature) = (prompt::system(task.mode), client.options.temperature.unwrap_or(0.2));
+        let first = |key: &str| prompt::request(task, &rules, &talk, &given, key);
+        let key = match task.mode.talks() {
+            true => String::new(),
+            // The same question is to be the same bytes.
+            false if temperature <= 0.0 => memory::key(system, &first("")),
+            false => self.key(),
+        };
         Conversation {
             lines: &self.lines,
             candidates: &cast.candidates,
-            system: prompt::system(task.mode),
-            turns: vec![prompt::request(task, &rules, &talk, &given, key)],
+            system,
+            turns: vec![first(&key)],
             key,
             max_tokens: cast.answer(),
-            temperature: client.options.temperature.unwrap_or(0.2),
+            temperature,
             telling,
-            record: Record { db: &self.db, around: &self.around, client },
         }
     }
 
@@ -150,8 +156,8 @@ impl ModelAuthor {
         budget: u32,
         telling: &Telling,
     ) -> Result<Written, AppError> {
-        let key = self.key();
-        let mut talk = self.open(client, &task, cast, budget, &key, telling);
+        let mut talk = self.open(client, &task, cast, budget, telling);
+        let key = talk.key.clone();
         let mut pending = Pending::default();
         let mut complaint = String::new();
         for correction in 0..=CORRECTIONS {

@@ -11,18 +11,19 @@ use super::{
 };
 use crate::{
     model::{
+        call::CallSummary,
         event::Event,
         ids::{ProjectId, RunId},
         mode::Mode,
         project::{Paged, Role},
-        run::{RunStatus, RunSummary},
+        run::{RunOptions, RunStatus, RunSummary},
     },
     server::{
         accounts::{Actor, authorise},
         clock::Surroundings,
         config::Limits,
         db::{
-            events, idempotency,
+            events, idempotency, model_calls,
             runs::{self, NewRun},
         },
         error::AppError,
@@ -139,7 +140,8 @@ impl RunService for RunDesk {
             idempotency: None,
             files: wanted.files,
             requirements: wanted.requirements,
-            options: wanted.options,
+            // Whoever tries again wants another answer.
+            options: RunOptions { fresh: true, ..wanted.options },
         };
         self.start(actor, message).await
     }
@@ -172,6 +174,11 @@ impl RunService for RunDesk {
         rows.truncate(page);
         let next = rows.last().filter(|_| more).map(|last| last.summary.id.to_string());
         Ok(Paged { items: rows.into_iter().map(|row| row.summary).collect(), next })
+    }
+
+    async fn calls(&self, actor: &Actor, run: RunId) -> Result<Vec<CallSummary>, AppError> {
+        self.engine.visible_run(actor, run, Role::Viewer).await?;
+        Ok(model_calls::of_run(self.engine.db(), run).await?)
     }
 
     async fn events(&self, actor: &Actor, run: RunId, after: i64, limit: i64) -> Result<Vec<Event>, AppError> {

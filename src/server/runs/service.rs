@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Follower;
 use crate::{
     model::{
+        call::CallSummary,
         event::Event,
         ids::{ProjectId, RunId},
         project::Paged,
@@ -65,6 +66,11 @@ pub trait RunService: Send + Sync {
     /// Not found.
     async fn list(&self, actor: &Actor, project: ProjectId, after: Option<&str>)
     -> Result<Paged<RunSummary>, AppError>;
+    /// Lists a run's calls of models in order, without what was said.
+    ///
+    /// # Errors
+    /// Not found.
+    async fn calls(&self, actor: &Actor, run: RunId) -> Result<Vec<CallSummary>, AppError>;
     /// Reads at most `limit` events after number `after`.
     ///
     /// # Errors

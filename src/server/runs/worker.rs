@@ -15,7 +15,10 @@ use crate::{
     },
     server::{
         accounts::Actor,
-        db::runs::{self, RunRow},
+        db::{
+            model_calls,
+            runs::{self, RunRow},
+        },
     },
 };
 
@@ -202,6 +205,8 @@ impl Worker {
 }
 
 async fn attempt(engine: Engine, run: RunRow, cancel: CancellationToken, attempts: i64) -> Result<(), RunError> {
+    // Whoever worked on it before is gone: what they had under way has ended.
+    model_calls::cut_open(engine.db(), run.summary.id).await?;
     if run.lease_epoch > attempts {
         let problem = Problem::new(
             500,
