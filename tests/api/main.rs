@@ -21,6 +21,7 @@ mod preview;
 mod preview_hosts;
 mod projects;
 mod providers;
+mod replay;
 mod runs;
 mod saves;
 mod server_functions;

@@ -131,17 +131,31 @@ impl RunService for RunDesk {
     }
 
     async fn again(&self, actor: &Actor, run: RunId) -> Result<Started, AppError> {
+        self.again_with(actor, run, None, None).await
+    }
+
+    async fn again_with(
+        &self,
+        actor: &Actor,
+        run: RunId,
+        provider: Option<String>,
+        model: Option<String>,
+    ) -> Result<Started, AppError> {
         let summary = self.engine.visible_run(actor, run, Role::Editor).await?;
         let row = runs::get(self.engine.db(), run).await?.ok_or_else(|| AppError::not_found("run"))?;
         let wanted = Wanted::of(&row);
+        // Whoever tries again wants another answer.
+        let mut options = RunOptions { fresh: true, ..wanted.options };
+        if provider.is_some() || model.is_some() {
+            (options.provider, options.model) = (provider, model);
+        }
         let message = NewMessage {
             project: Some(summary.project_id),
             prompt: summary.prompt,
             idempotency: None,
             files: wanted.files,
             requirements: wanted.requirements,
-            // Whoever tries again wants another answer.
-            options: RunOptions { fresh: true, ..wanted.options },
+            options,
         };
         self.start(actor, message).await
     }

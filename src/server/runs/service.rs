@@ -50,6 +50,17 @@ pub trait RunService: Send + Sync {
     /// # Errors
     /// Not found, not allowed.
     async fn again(&self, actor: &Actor, run: RunId) -> Result<Started, AppError>;
+    /// As [`RunService::again`], of another provider or model where one is named.
+    ///
+    /// # Errors
+    /// Not found, not allowed.
+    async fn again_with(
+        &self,
+        actor: &Actor,
+        run: RunId,
+        provider: Option<String>,
+        model: Option<String>,
+    ) -> Result<Started, AppError>;
     /// Asks a run to stop at its next chance.
     ///
     /// # Errors
