@@ -18,16 +18,16 @@ use crate::{
 
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "Without --model or --provider the run is rebuilt from its record: it starts from the version that \
-    it started from then, and hears\nwhat its models answered then. Nobody is asked, nothing is paid, and nothing in the \
-    project changes. It says whether the same files\ncame out.\n\nWith one of them the same words are worked off by \
-    another model, as a new run of the project as it stands now, in the same mode and\nwith the same options. At its end \
-    both runs stand side by side. A server may run at the same time.\n\nRecords are kept for 30 days. A run's id stands \
-    in its address and in /api/projects/{id}/runs.\n\nExamples:\n  lathe replay 0199f3a2-7c1e-7d00-8000-3b1f6f2d4a10\n  \
+    after_help = "Without --model or --provider the run is rebuilt from its record: it starts from the version that it \
+    started from then, and hears what its models answered then. Nobody is asked, nothing is paid, and nothing in the \
+    project changes. It says whether the same files came out.\n\nWith one of them another model works the same words \
+    off, as a new run of the project as it stands now, in the same mode and with the same options. At its end both runs \
+    stand side by side. A server may run at the same time.\n\nRecords are kept for 30 days. The ids of a project's runs \
+    are listed by /api/projects/{id}/runs.\n\nExamples:\n  lathe replay 0199f3a2-7c1e-7d00-8000-3b1f6f2d4a10\n  \
     lathe replay 0199f3a2-7c1e-7d00-8000-3b1f6f2d4a10 --model gpt-5-mini\n  \
-    lathe replay 0199f3a2-7c1e-7d00-8000-3b1f6f2d4a10 --provider work --json\n\nExit codes: 0 the same files came out \
-    (with another model: all checks passed), 1 other files (checks failed),\n2 bad use or input, 3 nothing is recorded \
-    (with another model: refused), 4 made but unverified."
+    lathe replay 0199f3a2-7c1e-7d00-8000-3b1f6f2d4a10 --provider work --json\n\nExit codes from the record: 0 the same \
+    came out, 1 something else came out, 2 bad use or input, 3 nothing is recorded.\nWith another model: as \
+    `lathe generate`."
 )]
 pub(super) struct Args {
     /// The run's id.

@@ -156,4 +156,11 @@ async fn killed_in_the_middle_of_an_answer() {
     let sum: u64 = rows.iter().map(|row| row["input_tokens"].as_u64().unwrap()).sum();
     assert_eq!(used, sum, "and the money is counted once");
     server.kill();
+
+    let mut again = Command::new(env!("CARGO_BIN_EXE_lathe"));
+    again.args(["replay", run, "--json"]).env("LATHE_DATA", data.path()).env_remove("DATABASE_URL");
+    let done = tokio::task::spawn_blocking(move || again.output().unwrap()).await.unwrap();
+    let out = String::from_utf8_lossy(&done.stdout);
+    assert_eq!(done.status.code(), Some(0), "{out}{}", String::from_utf8_lossy(&done.stderr));
+    assert!(out.contains("\"same\":true") && provider.heard().len() == 2, "rebuilt, and nobody was asked: {out}");
 }

@@ -79,6 +79,8 @@ async fn another_context_another_temperature_and_an_old_answer_are_asked_anew() 
     stage.ended(&stage.run_with(&stage.twin().await, BEYOND, json!({"temperature": 0.3})).await).await;
     assert_eq!(asked(&stage), 3);
     stage.app.clock.advance_ms(31 * 24 * 60 * 60 * 1000);
+    assert_eq!(stage.app.workspace.sweep().await.unwrap().calls, 3, "what was said is forgotten");
+    assert_eq!(stage.app.workspace.sweep().await.unwrap().calls, 0);
     let owner = stage.app.owner().await;
     let stage = Stage { owner, ..stage };
     stage.ended(&stage.run_with(&stage.twin().await, BEYOND, cold()).await).await;

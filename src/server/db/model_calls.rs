@@ -209,12 +209,20 @@ pub async fn of_run(db: &Db, run: RunId) -> Result<Vec<CallSummary>, DbError> {
     rows.iter().map(summary).collect()
 }
 
-/// Removes calls that were made before `before` (Unix milliseconds); how many there were.
+/// Forgets what was said in calls that were made before `before` (Unix milliseconds), not what they cost; how many there
+/// were.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn remove_before(db: &Db, before: i64) -> Result<u64, DbError> {
-    let done = sqlx::query("DELETE FROM model_calls WHERE at < $1").bind(before).execute(db.pool()).await?;
+pub async fn forget_before(db: &Db, before: i64) -> Result<u64, DbError> {
+    let done = sqlx::query(
+        "UPDATE model_calls SET request = $1, response = $1, answer = NULL, stop = NULL, asked = '' \
+         WHERE at < $2 AND LENGTH(request) > 0",
+    )
+    .bind(Vec::<u8>::new())
+    .bind(before)
+    .execute(db.pool())
+    .await?;
     Ok(done.rows_affected())
 }
 
