@@ -7,6 +7,9 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
+pub(super) use folder::unwritable;
+pub(super) use progress::follow;
+
 use super::Exit;
 use crate::{
     model::{event::EventBody, problem::Problem, run::RunStatus},
@@ -53,17 +56,22 @@ pub(super) async fn run(args: Args, config: Config) -> Result<Exit, Problem> {
     };
     let message = NewMessage { project, prompt: words, ..NewMessage::default() };
     let started = state.runs().start(&actor, message).await?;
-    let report = progress::follow(&state, started.run_id, args.json).await?;
+    let report = follow(&state, started.run_id, args.json).await?;
     if let Some(project_head) = state.workspace().head(started.project_id).await? {
         folder::write_out(&state, project_head, &target).await?;
     }
     state.stop().await;
-    Ok(match report.status {
+    Ok(exit(report.status))
+}
+
+/// How a command ends whose run ended so.
+pub(super) fn exit(status: RunStatus) -> Exit {
+    match status {
         RunStatus::Passed => Exit::Passed,
         RunStatus::Unverified => Exit::Unverified,
         RunStatus::Refused => Exit::Refused,
         _ => Exit::ChecksFailed,
-    })
+    }
 }
 
 /// The report at the end of a run, if this is its last event.

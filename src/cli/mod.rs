@@ -1,9 +1,10 @@
-//! The command line: `serve`, `generate`, `provider`, `vault`, `doctor`.
+//! The command line: `serve`, `generate`, `replay`, `provider`, `vault`, `doctor`.
 
 mod doctor;
 mod generate;
 mod open;
 mod provider;
+mod replay;
 mod serve;
 mod table;
 mod vault;
@@ -62,6 +63,8 @@ enum Command {
     /// Compile what the server sends on stdin: the server starts these itself.
     #[command(hide = true)]
     CompileWorker,
+    /// Work a run through once more: from its record, or with another model.
+    Replay(replay::Args),
     /// Add, try, list and remove sources of models.
     Provider(provider::Args),
     /// Show and rotate the master keys that secrets are sealed with.
@@ -107,6 +110,7 @@ pub fn main() -> ExitCode {
         match command {
             Command::Serve(args) => serve::run(args, config).await,
             Command::Generate(args) => generate::run(args, config).await,
+            Command::Replay(args) => replay::run(args, config).await,
             Command::Provider(args) => provider::run(args, &config).await,
             Command::Vault(args) => vault::run(args, &config).await,
             Command::Doctor(args) => doctor::run(&args, &config).await,

@@ -1,5 +1,6 @@
 //! Plain types that the browser and the server share. No I/O.
 
+pub mod call;
 pub mod contract;
 pub mod event;
 mod event_json;

@@ -114,6 +114,10 @@ pub struct RunOptions {
     #[cfg_attr(feature = "ssr", schema(minimum = 0, maximum = 1))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub temperature: Option<f32>,
+    /// Asks a model also what it was asked before; otherwise, at temperature 0, the same question of yours within 30 days
+    /// is answered from memory.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub fresh: bool,
     /// Files that the model is not given.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,

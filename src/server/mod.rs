@@ -23,9 +23,13 @@ pub mod http;
 #[cfg(feature = "ssr")]
 pub mod models;
 #[cfg(feature = "ssr")]
+pub mod packed;
+#[cfg(feature = "ssr")]
 pub mod preview;
 #[cfg(feature = "ssr")]
 pub mod providers;
+#[cfg(feature = "ssr")]
+pub mod replay;
 #[cfg(feature = "ssr")]
 pub mod runs;
 #[cfg(feature = "ssr")]

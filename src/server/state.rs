@@ -56,6 +56,26 @@ pub struct Fittings {
     /// Makes those who answer out of the ways to reach them.
     pub models: Arc<dyn ModelMaker>,
     pub worker: WorkerSettings,
+    /// Whether a server may work on the same database at the same time.
+    pub beside: bool,
+}
+
+impl Fittings {
+    /// The real thing.
+    #[must_use]
+    pub fn real(config: &Config) -> Self {
+        let (previews, around) = (super::fittings::previews(), Surroundings::real());
+        Self {
+            models: models::maker(&around),
+            around,
+            generator: Arc::new(Builtin),
+            checker: super::fittings::checker(config),
+            showroom: Arc::new(previews.clone()),
+            previews,
+            worker: WorkerSettings::default(),
+            beside: false,
+        }
+    }
 }
 
 impl AppState {
@@ -65,17 +85,17 @@ impl AppState {
     /// A [`Problem`] when the data folder or the database cannot be used.
     pub async fn start(config: Config) -> Result<Self, Problem> {
         make_private(&config.data)?;
-        let previews = super::fittings::previews();
-        let around = Surroundings::real();
-        let fittings = Fittings {
-            models: models::maker(&around),
-            around,
-            generator: Arc::new(Builtin),
-            checker: super::fittings::checker(&config),
-            showroom: Arc::new(previews.clone()),
-            previews,
-            worker: WorkerSettings::default(),
-        };
+        let fittings = Fittings::real(&config);
+        Self::fit(config, fittings).await
+    }
+
+    /// As [`AppState::start`], for a command that may have a server beside it on the same database.
+    ///
+    /// # Errors
+    /// As [`AppState::start`].
+    pub async fn beside(config: Config) -> Result<Self, Problem> {
+        make_private(&config.data)?;
+        let fittings = Fittings { beside: true, ..Fittings::real(&config) };
         Self::fit(config, fittings).await
     }
 
@@ -111,7 +131,7 @@ impl AppState {
             cancels: Notify::new(),
             hold_at: hold_at(),
         });
-        if config.database_url.is_none() {
+        if config.database_url.is_none() && !fittings.beside {
             // SQLite has one server: whatever is leased was left behind by one that is gone.
             runs::release_all(&db).await.map_err(AppError::from)?;
         }

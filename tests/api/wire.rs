@@ -40,6 +40,7 @@ fn question() -> ChatRequest {
         temperature: 0.5,
         schema: None,
         stop: vec!["END".to_owned()],
+        key: String::new(),
     }
 }
 
@@ -75,6 +76,7 @@ async fn ask(provider: &FakeProvider, kind: ProviderKind, patience: Patience) ->
             Ok(Piece::Reasoning(text)) => answer.reasoning.push_str(&text),
             Ok(Piece::Tokens(tokens)) => answer.tokens = tokens,
             Ok(Piece::Raw(bytes)) => answer.raw.extend_from_slice(&bytes),
+            Ok(Piece::Remembered(at)) => panic!("a wire remembers nothing: {at}"),
             Ok(Piece::Stop(stop)) => answer.stop = Some(stop),
             Err(error) => return (answer, Some(error)),
         }

@@ -134,7 +134,7 @@ fn write(path: &Path, content: &[u8]) -> Result<(), Problem> {
 }
 
 /// A folder or file that the system does not let us use.
-pub(super) fn unwritable(path: &Path, error: &std::io::Error) -> Problem {
+pub(in crate::cli) fn unwritable(path: &Path, error: &std::io::Error) -> Problem {
     Problem::new(
         422,
         "folder_unusable",

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Follows a run to its end and returns its report.
-pub(super) async fn follow(state: &AppState, run: RunId, json: bool) -> Result<Report, Problem> {
+pub(in crate::cli) async fn follow(state: &AppState, run: RunId, json: bool) -> Result<Report, Problem> {
     let engine = state.engine();
     let mut follower = Follower::new(engine.db().clone(), engine.hub().clone(), run, 0);
     let mut last = None;

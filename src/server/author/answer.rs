@@ -1,6 +1,6 @@
 //! One conversation about one request: asking, reading along, going on after a cut.
 
-use super::{judge::so_far, prices, prompt, record::Record, telling::Telling};
+use super::{judge::so_far, memory, prices, prompt, telling::Telling};
 use crate::{
     artifact::{Block, Event, Parser, Response, Seam, continuation},
     model::{problem::Problem, tree::Tree},
@@ -22,26 +22,25 @@ pub(super) struct Conversation<'a> {
     pub system: &'static str,
     pub turns: Vec<Turn>,
     /// What the blocks of its answers carry.
-    pub key: &'a str,
+    pub key: String,
     /// What its answers change.
     pub tree: &'a Tree,
     pub max_tokens: u32,
     pub temperature: f32,
     pub telling: &'a Telling,
-    pub record: Record<'a>,
 }
 
 impl Conversation<'_> {
     /// Asks, and reads the answer to its end.
     pub(super) async fn answer(&mut self) -> Result<Response, AppError> {
-        let mut reading = Reading::new(self.key, self.tree);
+        let mut reading = Reading::new(&self.key, self.tree);
         let mut text = String::new();
         let mut turns = self.turns.clone();
         for part in 0..=CONTINUATIONS {
             let answer = {
                 let mut said = |spoken: Spoken<'_>| match spoken {
                     Spoken::Text(text) if part == 0 => reading.take(text, self.telling),
-                    Spoken::Afresh if part == 0 => reading = Reading::new(self.key, self.tree),
+                    Spoken::Afresh if part == 0 => reading = Reading::new(&self.key, self.tree),
                     // What continues a cut answer is joined to it as a whole.
                     _ => {}
                 };
@@ -55,7 +54,7 @@ impl Conversation<'_> {
                 Stop::Filtered => return Err(filtered(&answer.name)),
                 Stop::Length if part < CONTINUATIONS => {
                     self.telling.said("The answer was cut at the model's limit; it goes on.".to_owned());
-                    let ask = reading.pause(self.key).map_or_else(prompt::go_on, Turn::user);
+                    let ask = reading.pause(&self.key).map_or_else(prompt::go_on, Turn::user);
                     turns = self.turns.clone();
                     turns.extend([Turn::model(text.clone()), ask]);
                 }
@@ -111,9 +110,9 @@ impl Conversation<'_> {
             temperature: self.temperature,
             schema: None,
             stop: Vec::new(),
+            key: self.key.clone(),
         };
-        let asked_at = self.record.around.now();
-        let asking = Asking { lines: self.lines, candidates: self.candidates, request: request.clone() };
+        let asking = Asking { lines: self.lines, candidates: self.candidates, request };
         let mut hear = |heard: Heard| match heard {
             Heard::Text(text) => said(Spoken::Text(&text)),
             Heard::Waiting { name, wait, why } if wait.is_zero() => {
@@ -126,11 +125,13 @@ impl Conversation<'_> {
                 said(Spoken::Afresh);
                 self.telling.said(format!("Asking {model} ({name})."));
             }
+            Heard::Remembered(at) => {
+                self.telling.said(format!("Answered from memory: the same was asked on {}.", memory::day(at)));
+            }
             Heard::Reasoning(_) | Heard::Tokens(_) => {}
         };
         let answer = asking.answer(&mut hear).await?;
         let (tokens, micros) = (answer.tokens, prices::micros(&answer.model, answer.tokens));
-        self.record.keep(&request, &answer, micros, asked_at).await?;
         self.telling.tell(Told::Used { input: tokens.input, output: tokens.output, micros });
         Ok(answer)
     }

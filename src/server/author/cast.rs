@@ -1,11 +1,13 @@
 //! Who is asked, and how much they can read.
 
-use super::{ModelAuthor, context, prompt, small};
+use std::sync::Arc;
+
+use super::{ModelAuthor, context, prompt, record::Recorded, small};
 use crate::{
     model::{problem::Problem, provider::ProviderSummary},
     server::{
         error::AppError,
-        models::Candidate,
+        models::{Candidate, Connection},
         runs::{Client, Task},
     },
 };
@@ -63,7 +65,7 @@ impl ModelAuthor {
                 // Nobody has chosen a model, nor has a try: one from the environment was never tried.
                 summary = self.providers.test(client.actor, summary.id).await?;
             }
-            let Some(model) = named.or(summary.model) else {
+            let Some(model) = named.or_else(|| summary.model.clone()) else {
                 silent.extend(summary.probe.map(|probe| format!("{}: {}", summary.name, probe.said)));
                 continue;
             };
@@ -75,7 +77,7 @@ impl ModelAuthor {
                 name: summary.name.clone(),
                 model,
                 concurrency: summary.concurrency,
-                chat: self.models.make(connection),
+                chat: Arc::new(self.recorded(client, &summary, connection)),
             });
         }
         if candidates.is_empty() && !silent.is_empty() {
@@ -83,6 +85,22 @@ impl ModelAuthor {
         }
         let small = context <= SMALL_CONTEXT || candidates.iter().any(|candidate| small::says_so(&candidate.model));
         Ok(Cast { candidates, context, small })
+    }
+}
+
+impl ModelAuthor {
+    fn recorded(&self, client: Client<'_>, provider: &ProviderSummary, connection: Connection) -> Recorded {
+        Recorded {
+            model: self.models.make(connection),
+            db: self.db.clone(),
+            around: self.around.clone(),
+            run: client.run,
+            project: client.project,
+            user: client.actor.user_id,
+            provider: provider.name.clone(),
+            source: format!("{} {}", provider.kind.as_str(), provider.base_url),
+            fresh: client.options.fresh,
+        }
     }
 }
 

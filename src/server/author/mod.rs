@@ -5,6 +5,7 @@ mod answer;
 mod cast;
 mod context;
 mod judge;
+pub mod memory;
 mod outline;
 mod prices;
 mod prompt;
@@ -13,6 +14,7 @@ mod reply;
 mod small;
 mod talk;
 mod telling;
+mod ticket;
 
 use std::sync::Arc;
 
@@ -23,7 +25,6 @@ use self::{
     answer::Conversation,
     cast::Cast,
     judge::{Pending, judge},
-    record::Record,
     telling::Telling,
 };
 use super::{
@@ -64,8 +65,7 @@ impl ModelAuthor {
     fn key(&self) -> String {
         let mut bytes = [0; 3];
         self.around.entropy.fill(&mut bytes);
-        // A letter first: a key must not look like a number.
-        format!("k{:02x}{:02x}{:02x}", bytes[0], bytes[1], bytes[2])
+        memory::named(&bytes)
     }
 }
 
@@ -121,7 +121,6 @@ impl ModelAuthor {
         task: &Task<'a>,
         cast: &'a Cast,
         budget: u32,
-        key: &'a str,
         telling: &'a Telling,
     ) -> Conversation<'a> {
         let mut left = usize::try_from(budget).unwrap_or_default();
@@ -133,18 +132,27 @@ impl ModelAuthor {
             telling.tell(Told::Given(given.given.clone()));
         }
         let plain = cast.small && !task.mode.talks();
-        let asked = prompt::request(task, &rules, &talk, &given, if plain { "" } else { key });
+        let system = if plain { small::SYSTEM } else { prompt::system(task.mode) };
+        let temperature = client.options.temperature.unwrap_or(0.2);
+        let first = |key: &str| prompt::request(task, &rules, &talk, &given, key);
+        let key = match task.mode.talks() {
+            true => String::new(),
+            // The same question is to be the same bytes.
+            false if temperature <= 0.0 => memory::key(system, &first("")),
+            false => self.key(),
+        };
+        // Small models are shown blocks without a key: it is one thing less to get wrong.
+        let asked = first(if plain { "" } else { &key });
         Conversation {
             lines: &self.lines,
             candidates: &cast.candidates,
-            system: if plain { small::SYSTEM } else { prompt::system(task.mode) },
+            system,
             turns: if plain { small::examples().into_iter().chain([asked]).collect() } else { vec![asked] },
             key,
             tree: task.tree,
             max_tokens: cast.answer(),
-            temperature: client.options.temperature.unwrap_or(0.2),
+            temperature,
             telling,
-            record: Record { db: &self.db, around: &self.around, client },
         }
     }
 
@@ -157,8 +165,8 @@ impl ModelAuthor {
         budget: u32,
         telling: &Telling,
     ) -> Result<Written, AppError> {
-        let key = self.key();
-        let mut talk = self.open(client, &task, cast, budget, &key, telling);
+        let mut talk = self.open(client, &task, cast, budget, telling);
+        let key = talk.key.clone();
         let mut pending = Pending::default();
         let mut complaint = String::new();
         for correction in 0..=CORRECTIONS {

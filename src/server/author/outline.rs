@@ -1,6 +1,6 @@
 //! The ground of a first app that blueprints alone do not understand: a model says in one line what it keeps.
 
-use super::{Conversation, ModelAuthor, Record, telling::Telling};
+use super::{Conversation, ModelAuthor, telling::Telling};
 use crate::{
     model::tree::Tree,
     server::{
@@ -43,12 +43,11 @@ impl ModelAuthor {
             candidates: &cast.candidates,
             system: SYSTEM,
             turns: examples.chain([Turn::user(words)]).collect(),
-            key: "",
+            key: String::new(),
             tree: &nothing,
             max_tokens: LONGEST,
             temperature: client.options.temperature.unwrap_or(0.0),
             telling,
-            record: Record { db: &self.db, around: &self.around, client },
         };
         Ok(read(&talk.line().await?))
     }

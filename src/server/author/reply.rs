@@ -19,7 +19,7 @@ impl ModelAuthor {
         budget: u32,
         telling: &Telling,
     ) -> Result<String, AppError> {
-        let said = self.open(client, &task, cast, budget, "", telling).words().await?;
+        let said = self.open(client, &task, cast, budget, telling).words().await?;
         match said.trim() {
             "" => Err(silent()),
             said => Ok(said.to_owned()),

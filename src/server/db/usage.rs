@@ -3,9 +3,9 @@
 use sqlx::Row;
 
 use super::{Db, DbError};
-use crate::model::{event::EventBody, ids::UserId};
+use crate::model::ids::UserId;
 
-/// Sums over runs.
+/// Sums over runs and their calls of models.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
     pub runs: i64,
@@ -15,7 +15,7 @@ pub struct Usage {
     pub micros: u64,
 }
 
-/// Sums over the runs that a user started since `at`.
+/// Sums over what a user started since `at`.
 ///
 /// # Errors
 /// When the database fails.
@@ -25,24 +25,15 @@ pub async fn since(db: &Db, user: UserId, at: i64) -> Result<Usage, DbError> {
         .bind(at)
         .fetch_one(db.pool())
         .await?;
-    let mut usage = Usage { runs: counted.try_get(0)?, ..Usage::default() };
-    let rows = sqlx::query(
-        "SELECT e.payload FROM run_events e JOIN runs r ON r.id = e.run_id \
-         WHERE r.user_id = $1 AND r.created_at >= $2 AND e.kind = 'usage'",
+    // The calls and not the runs' logs: those that were cut or killed were billed as well.
+    let row = sqlx::query(
+        "SELECT CAST(COALESCE(SUM(input_tokens), 0) AS BIGINT), CAST(COALESCE(SUM(output_tokens), 0) AS BIGINT), \
+         CAST(COALESCE(SUM(micros), 0) AS BIGINT) FROM model_calls WHERE user_id = $1 AND at >= $2",
     )
     .bind(user.to_string())
     .bind(at)
-    .fetch_all(db.pool())
+    .fetch_one(db.pool())
     .await?;
-    for row in rows {
-        let payload: String = row.try_get(0)?;
-        let body = EventBody::from_json(&payload)
-            .map_err(|error| DbError::corrupt("run_events.payload", &error.to_string()))?;
-        if let EventBody::Usage { input_tokens, output_tokens, micros } = body {
-            usage.input_tokens += input_tokens;
-            usage.output_tokens += output_tokens;
-            usage.micros += micros;
-        }
-    }
-    Ok(usage)
+    let sum = |at: usize| Ok::<_, DbError>(u64::try_from(row.try_get::<i64, _>(at)?).unwrap_or_default());
+    Ok(Usage { runs: counted.try_get(0)?, input_tokens: sum(0)?, output_tokens: sum(1)?, micros: sum(2)? })
 }

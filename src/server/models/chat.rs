@@ -67,6 +67,9 @@ pub struct ChatRequest {
     /// The answer ends before any of these.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stop: Vec<String>,
+    /// What the answer's blocks carry: it stands in the words, and makes no other question of the same one.
+    #[serde(skip)]
+    pub key: String,
 }
 
 /// What a call took, as the provider counts it.
@@ -91,6 +94,24 @@ pub enum Stop {
     Filtered,
 }
 
+impl Stop {
+    /// The name used in tables.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Said => "said",
+            Self::Length => "length",
+            Self::Filtered => "filtered",
+        }
+    }
+
+    /// Reads the name used in tables.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Said, Self::Length, Self::Filtered].into_iter().find(|stop| stop.as_str() == name)
+    }
+}
+
 /// A piece of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
@@ -101,6 +122,8 @@ pub enum Piece {
     Tokens(Tokens),
     /// The provider's own bytes, as they came, for the record.
     Raw(Bytes),
+    /// What follows was said before: when it was asked (Unix milliseconds).
+    Remembered(i64),
     /// The last piece of every answer that ended as it should.
     Stop(Stop),
 }

@@ -106,6 +106,7 @@ async fn one_token(model: &dyn ChatModel, name: &str) -> Result<String, ModelErr
         temperature: 0.0,
         schema: None,
         stop: Vec::new(),
+        key: String::new(),
     };
     let mut pieces = model.chat(&request).await?;
     let mut words = String::new();

@@ -11,18 +11,19 @@ use super::{
 };
 use crate::{
     model::{
+        call::CallSummary,
         event::Event,
         ids::{ProjectId, RunId},
         mode::Mode,
         project::{Paged, Role},
-        run::{RunStatus, RunSummary},
+        run::{RunOptions, RunStatus, RunSummary},
     },
     server::{
         accounts::{Actor, authorise},
         clock::Surroundings,
         config::Limits,
         db::{
-            events, idempotency,
+            events, idempotency, model_calls,
             runs::{self, NewRun},
         },
         error::AppError,
@@ -130,16 +131,31 @@ impl RunService for RunDesk {
     }
 
     async fn again(&self, actor: &Actor, run: RunId) -> Result<Started, AppError> {
+        self.again_with(actor, run, None, None).await
+    }
+
+    async fn again_with(
+        &self,
+        actor: &Actor,
+        run: RunId,
+        provider: Option<String>,
+        model: Option<String>,
+    ) -> Result<Started, AppError> {
         let summary = self.engine.visible_run(actor, run, Role::Editor).await?;
         let row = runs::get(self.engine.db(), run).await?.ok_or_else(|| AppError::not_found("run"))?;
         let wanted = Wanted::of(&row);
+        // Whoever tries again wants another answer.
+        let mut options = RunOptions { fresh: true, ..wanted.options };
+        if provider.is_some() || model.is_some() {
+            (options.provider, options.model) = (provider, model);
+        }
         let message = NewMessage {
             project: Some(summary.project_id),
             prompt: summary.prompt,
             idempotency: None,
             files: wanted.files,
             requirements: wanted.requirements,
-            options: wanted.options,
+            options,
         };
         self.start(actor, message).await
     }
@@ -172,6 +188,11 @@ impl RunService for RunDesk {
         rows.truncate(page);
         let next = rows.last().filter(|_| more).map(|last| last.summary.id.to_string());
         Ok(Paged { items: rows.into_iter().map(|row| row.summary).collect(), next })
+    }
+
+    async fn calls(&self, actor: &Actor, run: RunId) -> Result<Vec<CallSummary>, AppError> {
+        self.engine.visible_run(actor, run, Role::Viewer).await?;
+        Ok(model_calls::of_run(self.engine.db(), run).await?)
     }
 
     async fn events(&self, actor: &Actor, run: RunId, after: i64, limit: i64) -> Result<Vec<Event>, AppError> {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Follower;
 use crate::{
     model::{
+        call::CallSummary,
         event::Event,
         ids::{ProjectId, RunId},
         project::Paged,
@@ -49,6 +50,17 @@ pub trait RunService: Send + Sync {
     /// # Errors
     /// Not found, not allowed.
     async fn again(&self, actor: &Actor, run: RunId) -> Result<Started, AppError>;
+    /// As [`RunService::again`], of another provider or model where one is named.
+    ///
+    /// # Errors
+    /// Not found, not allowed.
+    async fn again_with(
+        &self,
+        actor: &Actor,
+        run: RunId,
+        provider: Option<String>,
+        model: Option<String>,
+    ) -> Result<Started, AppError>;
     /// Asks a run to stop at its next chance.
     ///
     /// # Errors
@@ -65,6 +77,11 @@ pub trait RunService: Send + Sync {
     /// Not found.
     async fn list(&self, actor: &Actor, project: ProjectId, after: Option<&str>)
     -> Result<Paged<RunSummary>, AppError>;
+    /// Lists a run's calls of models in order, without what was said.
+    ///
+    /// # Errors
+    /// Not found.
+    async fn calls(&self, actor: &Actor, run: RunId) -> Result<Vec<CallSummary>, AppError>;
     /// Reads at most `limit` events after number `after`.
     ///
     /// # Errors

@@ -13,7 +13,10 @@ use crate::{
         problem::Problem,
         run::RunStatus,
     },
-    server::db::runs::{self, RunRow},
+    server::db::{
+        model_calls,
+        runs::{self, RunRow},
+    },
 };
 
 /// How a worker works.
@@ -199,6 +202,8 @@ impl Worker {
 }
 
 async fn attempt(engine: Engine, run: RunRow, cancel: CancellationToken, attempts: i64) -> Result<(), RunError> {
+    // Whoever worked on it before is gone: what they had under way has ended.
+    model_calls::cut_open(engine.db(), run.summary.id).await?;
     if run.lease_epoch > attempts {
         let problem = Problem::new(
             500,

@@ -12,7 +12,7 @@ const COUNT_MOST: usize = 400_000;
 
 /// Lists the files of `after` that differ from `before`, by path.
 #[must_use]
-pub(super) fn changes(before: &Tree, after: &Tree) -> Vec<FileChange> {
+pub(in crate::server) fn changes(before: &Tree, after: &Tree) -> Vec<FileChange> {
     let mut changes = Vec::new();
     for (path, new) in after.iter() {
         let change = match before.get(path) {

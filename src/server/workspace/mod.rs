@@ -32,6 +32,7 @@ use crate::model::{
     tree::Tree,
 };
 
+pub(in crate::server) use diff::changes;
 pub use export::Export;
 pub use housekeeping::Swept;
 pub use merge::{Merged, merge_text};

@@ -15,7 +15,8 @@ use lathe::server::{
     config::Config,
     db::Db,
     generate::{Builtin, Generator},
-    http, models,
+    http,
+    models::{self, ModelMaker},
     preview::Previews,
     providers::Providers,
     runs::WorkerSettings,
@@ -52,6 +53,20 @@ fn seeded() -> SeededEntropy {
     SeededEntropy::new(SERVERS.fetch_add(1, Ordering::Relaxed) << 32)
 }
 
+/// What stands in for compiler and checks, around the built-in generator.
+pub fn fittings(around: Surroundings, models: Arc<dyn ModelMaker>) -> Fittings {
+    Fittings {
+        generator: Arc::new(Builtin),
+        checker: Arc::new(AllPass),
+        showroom: Arc::new(Blank),
+        previews: Previews::new(env!("CARGO_BIN_EXE_lathe").into()),
+        models,
+        worker: WorkerSettings::default(),
+        around,
+        beside: false,
+    }
+}
+
 /// A running server.
 pub struct TestApp {
     pub clock: Arc<ManualClock>,
@@ -85,15 +100,8 @@ impl TestApp {
         let clock = Arc::new(ManualClock::new(START_MS));
         let around = Surroundings::new(clock.clone(), Arc::new(seeded()), reqwest::Client::new());
         let generator: Arc<dyn Generator> = if start.works { Arc::new(Builtin) } else { Arc::new(Thinker) };
-        let fittings = Fittings {
-            generator,
-            checker: Arc::new(AllPass),
-            showroom: Arc::new(Blank),
-            previews: Previews::new(env!("CARGO_BIN_EXE_lathe").into()),
-            models: if start.wires { models::maker(&around) } else { Arc::new(TestMaker) },
-            worker: WorkerSettings::default(),
-            around,
-        };
+        let models = if start.wires { models::maker(&around) } else { Arc::new(TestMaker) };
+        let fittings = Fittings { generator, ..fittings(around, models) };
         let state = AppState::fit(config.clone(), fittings).await.unwrap();
         let doors = http::app(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, doors).await.unwrap() });

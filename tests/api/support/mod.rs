@@ -10,6 +10,6 @@ pub mod stage;
 mod stand_ins;
 
 pub use answer::Answer;
-pub use app::{Start, TestApp};
+pub use app::{Start, TestApp, fittings};
 pub use caller::Caller;
 pub use postgres::is_postgres;

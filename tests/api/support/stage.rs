@@ -78,6 +78,30 @@ impl Stage {
         self.ended(&asked["run_id"]).await
     }
 
+    /// Puts a run in the queue; its id.
+    pub async fn run_with(&self, project: &str, words: &str, options: Value) -> Value {
+        let wanted = json!({"prompt": words, "project": project, "options": options});
+        self.owner.post("/api/generate", wanted).await.json()["run_id"].clone()
+    }
+
+    /// Another project that blueprints made of the same words.
+    pub async fn twin(&self) -> String {
+        let made = self.owner.post("/api/generate", json!({"prompt": BOOKS})).await.json();
+        assert_eq!(self.ended(&made["run_id"]).await["status"], "passed");
+        made["project_id"].as_str().unwrap().to_owned()
+    }
+
+    /// Waits until something holds.
+    pub async fn until<F: Future<Output = bool>>(&self, holds: impl Fn() -> F) {
+        for _ in 0..400 {
+            if holds().await {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("it never came to that");
+    }
+
     pub async fn ended(&self, run: &Value) -> Value {
         let events = self.events(run).await;
         let last = events.into_iter().find(|event| event["kind"] == "run_complete");

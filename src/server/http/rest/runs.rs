@@ -12,6 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::projects::After;
 use crate::{
     model::{
+        call::CallSummary,
         event::Event,
         ids::{ProjectId, RunId},
         problem::Problem,
@@ -33,6 +34,7 @@ pub(super) fn router() -> OpenApiRouter<Web> {
         .routes(routes!(list))
         .routes(routes!(read))
         .routes(routes!(events))
+        .routes(routes!(calls))
         .routes(routes!(follow))
         .routes(routes!(cancel))
 }
@@ -99,6 +101,17 @@ async fn events(
     let full = i64::try_from(items.len()).is_ok_and(|count| count == limit);
     let next = items.last().filter(|_| full).map(|event| event.seq);
     Ok(axum::Json(Events { items, next }))
+}
+
+/// Lists a run's calls of models in order: what each took, not what was said.
+#[utoipa::path(get, path = "/api/runs/{id}/calls", tag = "runs", params(("id" = RunId, Path)),
+    responses((status = 200, body = Vec<CallSummary>), (status = 404, body = Problem)))]
+async fn calls(
+    State(web): State<Web>,
+    actor: Actor,
+    PathId(id): PathId<RunId>,
+) -> Result<axum::Json<Vec<CallSummary>>, AppError> {
+    Ok(axum::Json(web.runs.calls(&actor, id).await?))
 }
 
 /// Streams a run's events as server-sent events, after the one that `Last-Event-ID` names; ends with the run.

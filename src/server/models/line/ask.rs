@@ -21,6 +21,8 @@ pub enum Heard {
     Reasoning(String),
     /// Sums so far of the answer that is coming.
     Tokens(Tokens),
+    /// What comes was said before: when it was asked (Unix milliseconds).
+    Remembered(i64),
     /// Somebody is waited for: who, how long, and why.
     Waiting {
         name: String,
@@ -157,6 +159,7 @@ impl Asking<'_> {
                     answer.tokens = tokens;
                     hear(Heard::Tokens(tokens));
                 }
+                Piece::Remembered(at) => hear(Heard::Remembered(at)),
                 Piece::Raw(bytes) => answer.raw.extend_from_slice(&bytes),
                 Piece::Stop(stop) => {
                     answer.stop = stop;

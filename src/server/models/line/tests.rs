@@ -82,6 +82,7 @@ async fn ask(lines: &Lines, candidates: &[Candidate]) -> (Result<Answer, ModelEr
         temperature: 0.0,
         schema: None,
         stop: Vec::new(),
+        key: String::new(),
     };
     let mut heard = Vec::new();
     let answer = Asking { lines, candidates, request }.answer(&mut |news| heard.push(news)).await;
