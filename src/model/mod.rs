@@ -1,9 +1,11 @@
 //! Plain types that the browser and the server share. No I/O.
 
 pub mod contract;
+pub mod day;
 pub mod event;
 pub mod ids;
 pub mod mode;
+pub mod money;
 pub mod problem;
 pub mod project;
 pub mod provider;

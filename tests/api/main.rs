@@ -15,6 +15,7 @@ mod kill;
 mod live;
 mod migrations;
 mod modes;
+mod money;
 mod planted_key;
 mod preview;
 mod preview_hosts;

@@ -1,12 +1,13 @@
 //! One conversation about one request: asking, reading along, going on after a cut.
 
-use super::{prices, prompt, record::Record, telling::Telling};
+use super::{prompt, record::Record, telling::Telling};
 use crate::{
     artifact::{Block, Event, Parser, Response, Seam, continuation},
     model::problem::Problem,
     server::{
         error::AppError,
         models::{Answer, Asking, Candidate, ChatRequest, Heard, Lines, Stop, Turn},
+        money::Money,
         runs::Told,
     },
 };
@@ -25,6 +26,9 @@ pub(super) struct Conversation<'a> {
     pub key: &'a str,
     pub max_tokens: u32,
     pub temperature: f32,
+    /// Whether it is about mending what the run itself made.
+    pub repair: bool,
+    pub money: &'a Money,
     pub telling: &'a Telling,
     pub record: Record<'a>,
 }
@@ -104,6 +108,8 @@ impl Conversation<'_> {
             schema: None,
             stop: Vec::new(),
         };
+        // Held until the call has its record: until then nobody else could count it.
+        let _permit = self.money.admit(self.record.client).await?;
         let asked_at = self.record.around.now();
         let asking = Asking { lines: self.lines, candidates: self.candidates, request: request.clone() };
         let mut hear = |heard: Heard| match heard {
@@ -121,9 +127,16 @@ impl Conversation<'_> {
             Heard::Reasoning(_) | Heard::Tokens(_) => {}
         };
         let answer = asking.answer(&mut hear).await?;
-        let (tokens, micros) = (answer.tokens, prices::micros(&answer.model, answer.tokens));
+        let tokens = answer.tokens;
+        let micros = self.money.cost(self.record.client.actor.user_id, &answer.model, tokens).await?;
         self.record.keep(&request, &answer, micros, asked_at).await?;
-        self.telling.tell(Told::Used { input: tokens.input, output: tokens.output, micros });
+        self.telling.tell(Told::Used {
+            input: tokens.input,
+            cached: tokens.cached,
+            output: tokens.output,
+            micros,
+            repair: self.repair,
+        });
         Ok(answer)
     }
 }

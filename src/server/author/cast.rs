@@ -2,12 +2,8 @@
 
 use super::{ModelAuthor, context, prompt};
 use crate::{
-    model::{problem::Problem, provider::ProviderSummary},
-    server::{
-        error::AppError,
-        models::Candidate,
-        runs::{Client, Task},
-    },
+    model::{problem::Problem, provider::ProviderSummary, run::RunOptions},
+    server::{accounts::Actor, error::AppError, models::Candidate, runs::Task},
 };
 
 /// The names by which a person asks for the built-in generator alone.
@@ -33,12 +29,20 @@ pub(super) struct Cast {
 
 impl ModelAuthor {
     /// Who may be asked, in order: the one that was chosen for this run first.
-    pub(super) async fn cast(&self, client: Client<'_>) -> Result<Cast, AppError> {
-        let wanted = client.options;
+    pub(super) async fn cast(&self, actor: &Actor, wanted: &RunOptions) -> Result<Cast, AppError> {
+        self.cast_with(actor, wanted, true).await
+    }
+
+    /// The same, as far as it is known without trying anybody.
+    pub(super) async fn known_cast(&self, actor: &Actor, wanted: &RunOptions) -> Result<Cast, AppError> {
+        self.cast_with(actor, wanted, false).await
+    }
+
+    async fn cast_with(&self, actor: &Actor, wanted: &RunOptions, trying: bool) -> Result<Cast, AppError> {
         if wanted.provider.as_deref().is_some_and(|name| BUILT_IN.contains(&name)) {
             return Ok(Cast { candidates: Vec::new(), context: 0 });
         }
-        let mut chosen = self.providers.chosen(client.actor).await?;
+        let mut chosen = self.providers.chosen(actor).await?;
         if let Some(name) = wanted.provider.as_deref() {
             let is = |summary: &ProviderSummary| {
                 summary.id.to_string() == name || summary.name == name || summary.kind.as_str() == name
@@ -52,9 +56,9 @@ impl ModelAuthor {
         let (mut candidates, mut silent) = (Vec::new(), Vec::new());
         for (at, (mut summary, connection)) in chosen.into_iter().enumerate() {
             let named = wanted.model.clone().filter(|_| at == 0);
-            if named.is_none() && summary.model.is_none() {
+            if trying && named.is_none() && summary.model.is_none() {
                 // Nobody has chosen a model, nor has a try: one from the environment was never tried.
-                summary = self.providers.test(client.actor, summary.id).await?;
+                summary = self.providers.test(actor, summary.id).await?;
             }
             let Some(model) = named.or(summary.model) else {
                 silent.extend(summary.probe.map(|probe| format!("{}: {}", summary.name, probe.said)));
@@ -71,7 +75,7 @@ impl ModelAuthor {
                 chat: self.models.make(connection),
             });
         }
-        if candidates.is_empty() && !silent.is_empty() {
+        if trying && candidates.is_empty() && !silent.is_empty() {
             return Err(nobody(&silent));
         }
         Ok(Cast { candidates, context })

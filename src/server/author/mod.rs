@@ -4,8 +4,8 @@
 mod answer;
 mod cast;
 mod context;
+mod estimate;
 mod judge;
-mod prices;
 mod prompt;
 mod record;
 mod reply;
@@ -26,14 +26,16 @@ use self::{
     telling::Telling,
 };
 use super::{
+    accounts::Actor,
     clock::Surroundings,
     db::Db,
     error::AppError,
-    models::{Lines, ModelMaker},
+    models::{Lines, ModelMaker, Turn},
+    money::Money,
     providers::Providers,
     runs::{Author, Client, Task, Told, Written},
 };
-use crate::model::problem::Problem;
+use crate::model::{ids::ProjectId, money::Estimate, problem::Problem, run::RunOptions};
 
 /// How often an answer that cannot be used is sent back.
 const CORRECTIONS: usize = 2;
@@ -52,14 +54,15 @@ pub struct ModelAuthor {
     providers: Providers,
     models: Arc<dyn ModelMaker>,
     lines: Lines,
+    money: Money,
 }
 
 impl ModelAuthor {
     /// Makes an author of the providers that people set up.
     #[must_use]
-    pub fn new(db: Db, around: Surroundings, providers: Providers, models: Arc<dyn ModelMaker>) -> Self {
+    pub fn new(db: Db, around: Surroundings, providers: Providers, models: Arc<dyn ModelMaker>, money: Money) -> Self {
         let lines = Lines::new(&around);
-        Self { db, around, providers, models, lines }
+        Self { db, around, providers, models, lines, money }
     }
 
     fn key(&self) -> String {
@@ -73,12 +76,22 @@ impl ModelAuthor {
 #[async_trait]
 impl Author for ModelAuthor {
     async fn present(&self, client: Client<'_>) -> Result<Option<String>, AppError> {
-        let cast = self.cast(client).await?;
+        let cast = self.cast(client.actor, client.options).await?;
         Ok(cast.candidates.first().map(|first| format!("{} ({})", first.model, first.name)))
     }
 
+    async fn estimate(
+        &self,
+        actor: &Actor,
+        project: Option<ProjectId>,
+        options: &RunOptions,
+        tasks: &[Task<'_>],
+    ) -> Result<Option<Estimate>, AppError> {
+        self.size_up(actor, project, options, tasks).await
+    }
+
     async fn write(&self, client: Client<'_>, task: Task<'_>, tell: Sender<Told>) -> Result<Written, AppError> {
-        let cast = self.cast(client).await?;
+        let cast = self.cast(client.actor, client.options).await?;
         let (telling, forward) = Telling::start(tell);
         let writing = async move {
             let mut budget = cast.room(&task);
@@ -93,7 +106,7 @@ impl Author for ModelAuthor {
     }
 
     async fn reply(&self, client: Client<'_>, task: Task<'_>, tell: Sender<Told>) -> Result<String, AppError> {
-        let cast = self.cast(client).await?;
+        let cast = self.cast(client.actor, client.options).await?;
         let (telling, forward) = Telling::start(tell);
         let replying = async move {
             let mut budget = cast.room(&task);
@@ -119,24 +132,22 @@ impl ModelAuthor {
         key: &'a str,
         telling: &'a Telling,
     ) -> Conversation<'a> {
-        let mut left = usize::try_from(budget).unwrap_or_default();
-        let rules = context::rules(task.tree, left / 6);
-        let talk = talk::digest(task.talk, left / 6);
-        left = left.saturating_sub(context::tokens(&rules) + context::tokens(&talk));
-        let given = context::of_task(task, &client.options.left_out, left);
-        let tokens: usize = given.given.iter().map(|file| file.tokens).sum();
-        if !given.given.is_empty() {
-            telling.said(format!("Gave the model {}, about {tokens} tokens.", named(&given.given)));
+        let (question, given) = compose(task, &client.options.left_out, budget, key);
+        let tokens: usize = given.iter().map(|file| file.tokens).sum();
+        if !given.is_empty() {
+            telling.said(format!("Gave the model {}, about {tokens} tokens.", named(&given)));
         }
         Conversation {
             lines: &self.lines,
             candidates: &cast.candidates,
             system: prompt::system(task.mode),
-            turns: vec![prompt::request(task, &rules, &talk, &given, key)],
+            turns: vec![question],
             key,
             max_tokens: cast.answer(),
             temperature: client.options.temperature.unwrap_or(0.2),
+            repair: task.repair,
             telling,
+            money: &self.money,
             record: Record { db: &self.db, around: &self.around, client },
         }
     }
@@ -167,6 +178,16 @@ impl ModelAuthor {
         }
         Err(unusable(&complaint))
     }
+}
+
+/// The question that opens a conversation, with files of at most `budget` tokens, and which files those are.
+fn compose(task: &Task<'_>, left_out: &[String], budget: u32, key: &str) -> (Turn, Vec<Given>) {
+    let mut left = usize::try_from(budget).unwrap_or_default();
+    let rules = context::rules(task.tree, left / 6);
+    let talk = talk::digest(task.talk, left / 6);
+    left = left.saturating_sub(context::tokens(&rules) + context::tokens(&talk));
+    let context = context::of_task(task, left_out, left);
+    (prompt::request(task, &rules, &talk, &context, key), context.given)
 }
 
 /// Whether to try again with fewer tokens of files: not every server says how much its model can read.

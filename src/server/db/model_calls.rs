@@ -60,11 +60,17 @@ pub async fn insert(db: &Db, call: &ModelCall) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Removes calls that were made before `before` (Unix milliseconds); how many there were.
+/// Forgets what was asked and answered before `before` (Unix milliseconds); how many calls that were.
+///
+/// What they took stays: caps and sums are about all of a project's time.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn remove_before(db: &Db, before: i64) -> Result<u64, DbError> {
-    let done = sqlx::query("DELETE FROM model_calls WHERE at < $1").bind(before).execute(db.pool()).await?;
+pub async fn forget_before(db: &Db, before: i64) -> Result<u64, DbError> {
+    let done = sqlx::query("UPDATE model_calls SET request = $1, response = $1 WHERE at < $2 AND LENGTH(request) > 0")
+        .bind(Vec::<u8>::new())
+        .bind(before)
+        .execute(db.pool())
+        .await?;
     Ok(done.rows_affected())
 }

@@ -8,14 +8,16 @@ use super::{
     hub::News,
     job::Wanted,
     service::{NewMessage, RunService, Started},
+    stages::estimate,
 };
 use crate::{
     model::{
         event::Event,
         ids::{ProjectId, RunId},
         mode::Mode,
+        money::Estimate,
         project::{Paged, Role},
-        run::{RunStatus, RunSummary},
+        run::{RunOptions, RunStatus, RunSummary},
     },
     server::{
         accounts::{Actor, authorise},
@@ -129,7 +131,7 @@ impl RunService for RunDesk {
         }
     }
 
-    async fn again(&self, actor: &Actor, run: RunId) -> Result<Started, AppError> {
+    async fn again(&self, actor: &Actor, run: RunId, beyond_caps: bool) -> Result<Started, AppError> {
         let summary = self.engine.visible_run(actor, run, Role::Editor).await?;
         let row = runs::get(self.engine.db(), run).await?.ok_or_else(|| AppError::not_found("run"))?;
         let wanted = Wanted::of(&row);
@@ -139,9 +141,18 @@ impl RunService for RunDesk {
             idempotency: None,
             files: wanted.files,
             requirements: wanted.requirements,
-            options: wanted.options,
+            // Leave to go beyond is for one run: trying that one again asks anew.
+            options: RunOptions { beyond_caps, ..wanted.options },
         };
         self.start(actor, message).await
+    }
+
+    async fn estimate(&self, actor: &Actor, message: NewMessage) -> Result<Option<Estimate>, AppError> {
+        if let Some(project) = message.project {
+            authorise(self.engine.db(), actor, project, Role::Editor).await?;
+        }
+        let prompt = self.checked_prompt(&message.prompt)?;
+        estimate(&self.engine, actor, &NewMessage { prompt, ..message }).await
     }
 
     async fn cancel(&self, actor: &Actor, run: RunId) -> Result<(), AppError> {

@@ -18,7 +18,7 @@ use crate::{
 pub struct Swept {
     pub projects: u64,
     pub blobs: u64,
-    /// Records of model calls.
+    /// Model calls whose words were forgotten.
     pub calls: u64,
     pub answers: u64,
     pub sessions: u64,
@@ -75,7 +75,7 @@ impl Workspace {
             self.trees.invalidate_all();
         }
         swept.tokens = self.shrink_logs(now - self.limits.token_days * 24 * hour).await?;
-        swept.calls = model_calls::remove_before(&self.db, now - self.limits.token_days * 24 * hour).await?;
+        swept.calls = model_calls::forget_before(&self.db, now - self.limits.token_days * 24 * hour).await?;
         swept.answers = idempotency::forget(&self.db, now - self.limits.idempotency_hours * hour).await?;
         swept.sessions = sessions::forget(&self.db, now).await?;
         Ok(swept)

@@ -21,13 +21,14 @@ use crate::{
     },
 };
 
-/// Has a request written into a tree, or failures mended in it.
+/// Has a request written into a tree, or failures mended in it; `repair` says whether this run made them.
 pub(super) async fn write(
     job: &Job,
     contract: &Contract,
     request: &str,
     tree: &Tree,
     failures: &[TestResult],
+    repair: bool,
 ) -> Result<Written, RunError> {
     let (wanted, talk) = (job.wanted(), job.talk().await?);
     let options = &wanted.options;
@@ -39,6 +40,7 @@ pub(super) async fn write(
         talk: &talk,
         files: &wanted.files,
         failures,
+        repair,
     };
     let client = job.client(options);
     heard(job, |tell| job.engine.author().write(client, task, tell)).await
@@ -49,7 +51,16 @@ pub(super) async fn reply(job: &Job, request: &str, tree: &Tree, failures: &[Tes
     let (wanted, talk) = (job.wanted(), job.talk().await?);
     let options = &wanted.options;
     let contract = job.base.as_ref().and_then(|base| base.contract.as_ref());
-    let task = Task { mode: options.mode, request, contract, tree, talk: &talk, files: &wanted.files, failures };
+    let task = Task {
+        mode: options.mode,
+        request,
+        contract,
+        tree,
+        talk: &talk,
+        files: &wanted.files,
+        failures,
+        repair: false,
+    };
     let client = job.client(options);
     heard(job, |tell| job.engine.author().reply(client, task, tell)).await
 }
@@ -94,6 +105,8 @@ fn event(told: Told) -> EventBody {
         Told::Reply(text) => EventBody::Reply { text, afresh: false },
         Told::Afresh => EventBody::Reply { text: String::new(), afresh: true },
         Told::Said(text) => EventBody::ReasoningStep { text },
-        Told::Used { input, output, micros } => EventBody::Usage { input_tokens: input, output_tokens: output, micros },
+        Told::Used { input, cached, output, micros, repair } => {
+            EventBody::Usage { input_tokens: input, cached_tokens: cached, output_tokens: output, micros, repair }
+        }
     }
 }

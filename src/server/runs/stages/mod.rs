@@ -2,6 +2,7 @@
 
 mod author;
 mod auto;
+mod estimate;
 mod execute;
 mod files;
 mod interpret;
@@ -10,6 +11,8 @@ mod report;
 mod scaffold;
 mod talk;
 mod unit_test;
+
+pub(super) use estimate::estimate;
 
 use super::{error::RunError, job::Job};
 use crate::model::{contract::Contract, event::EventBody, run::Stage, understanding::Understanding};
