@@ -153,6 +153,7 @@ fn Composer() -> impl IntoView {
                 disabled=move || sending.get() || text.with(|text| text.trim().is_empty())>
                 <Icon name="send"/>
             </button>
+            <super::estimate::EstimateLine text/>
         </form>
     }
 }

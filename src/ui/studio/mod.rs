@@ -4,6 +4,7 @@ mod chat;
 mod code;
 mod conflict;
 mod contract;
+mod estimate;
 mod files;
 mod preview;
 mod results;
