@@ -237,3 +237,19 @@ async fn prices_and_caps_are_each_ones_own() {
     assert_eq!(owner.get("/api/ai/prices").await.json()["own"], own, "nothing was lost");
     assert_eq!(owner.replace("/api/ai/prices", json!([])).await.json()["own"], json!([]));
 }
+
+#[tokio::test]
+async fn the_page_needs_no_script_to_be_read() {
+    let stage = priced(vec![says("1"), says("Because.")]).await;
+    run(&stage, json!({"mode": "ask"})).await;
+    cap(&stage, json!({"day": 2_500_000})).await;
+    let page = stage.owner.get("/usage").await;
+    assert!(page.status.is_success());
+    let text = page.text();
+    for part in
+        ["This month: 1.00 US$ for one call", "value=\"2.50\"", "value=\"1000.00\"", "2026-11-01", "href=\"/settings\""]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(stage.owner.get("/settings").await.text().contains("href=\"/usage\""));
+}

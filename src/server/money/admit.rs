@@ -128,8 +128,8 @@ fn reached(cap: &str, what: &str, most: u64, spent: u64) -> Result<(), AppError>
         return Ok(());
     }
     let title = format!("Your cap {cap} is reached: {} of {} US$ were spent on {what}.", dollars(spent), dollars(most));
-    let detail = "Nothing was lost. Let this once go on without caps, or raise the cap on the usage page (/usage) and \
-                  try again.";
+    let detail = "Nothing was lost. Let this run go on once without caps, or raise the cap on the usage page (/usage) \
+                  and try again.";
     Err(Problem::new(402, CAP_REACHED, title, detail).into())
 }
 
