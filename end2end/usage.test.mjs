@@ -37,17 +37,16 @@ test("prices and caps are set, words are estimated, a cap stops and lets one run
   const data = { kind: "compatible", base_url: `http://127.0.0.1:${model.address().port}/v1` };
   const added = await context.request.post(`${server.base}/api/ai/providers`, { data, headers: { origin: server.base } });
   assert.equal(added.status(), 201);
-  await page.getByRole("button", { name: "Add a price" }).click();
   await page.getByLabel("Model begins with").fill("poet");
   await page.getByLabel("Read", { exact: true }).fill("1000");
-  await page.locator("form", { hasText: "Add a price" }).getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").first().waitFor();
+  await page.getByRole("button", { name: "Save prices" }).click();
+  await page.locator("[value=poet]").waitFor();
   await page.getByLabel("For a day (UTC), in US$").fill("0.5");
-  await page.locator("form", { hasText: "For a run" }).getByRole("button", { name: "Save" }).click();
-  await page.reload();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.locator("[value='0.50']").waitFor();
   await alive(page);
   assert.equal(await page.getByLabel("For a day (UTC), in US$").inputValue(), "0.50");
-  assert.equal(await page.getByLabel("Model begins with").inputValue(), "poet");
+  assert.equal(await page.getByLabel("Model begins with").first().inputValue(), "poet");
   assert.deepEqual([await barriers(page), await sideways(page)], [[], 0]);
 
   await make(page, server.base, "A list of books with title and author");

@@ -15,7 +15,9 @@ mod sockets;
 mod versions;
 
 pub use files::{DiffFile, ListFiles, ReadFile, SaveFile, diff_file, list_files, read_file, save_file};
-pub use money::{EstimateMessage, ReadMoney, SetCaps, SetPrices, estimate_message, read_money, set_caps, set_prices};
+pub use money::{
+    EstimateMessage, ReadMoney, SetCaps, SetPrices, WrittenPrice, estimate_message, read_money, set_caps, set_prices,
+};
 pub use projects::{
     CreateProject, DeleteProject, ListProjects, ProjectDetailOf, RenameProject, RestoreProject, create_project,
     delete_project, list_projects, project_detail, rename_project, restore_project,

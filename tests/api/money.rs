@@ -251,5 +251,17 @@ async fn the_page_needs_no_script_to_be_read() {
     {
         assert!(text.contains(part), "{part}: {text}");
     }
+    // Forms as a browser without a script sends them.
+    let form = async |name: &str, body: &'static str| {
+        let request = stage.owner.request(Method::POST, &format!("/fn/{name}")).header("accept", "application/json");
+        stage.owner.send(request.header("content-type", "application/x-www-form-urlencoded").body(body)).await
+    };
+    let caps = form("set_caps", "run=0%2C5&project=&day=2").await.json();
+    assert_eq!(caps, json!({"run": 500_000, "project": 0, "day": 2_000_000}));
+    let rows = "rows%5B0%5D%5Bname%5D=m&rows%5B0%5D%5Binput%5D=1.5&rows%5B1%5D%5Bname%5D=";
+    let list = form("set_prices", rows).await.json();
+    assert_eq!(list["own"], json!([{"name": "m", "input": 1_500_000, "cached": 0, "output": 0}]));
+    let refused = form("set_caps", "run=much").await;
+    assert_eq!((refused.status.as_u16(), refused.text().contains("bad_amount")), (422, true));
     assert!(stage.owner.get("/settings").await.text().contains("href=\"/usage\""));
 }

@@ -1,16 +1,18 @@
 //! What models took, what they may cost, and what they cost.
+//!
+//! What stands on the page is drawn by the server alone and its forms are plain ones: in the browser it would weigh on the
+//! first load of every page.
 
-mod caps;
-mod field;
-mod prices;
+#[cfg(feature = "ssr")]
+mod forms;
+#[cfg(feature = "ssr")]
 mod tables;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use self::{caps::CapsForm, prices::Prices, tables::Used};
 use crate::{
-    api::read_money,
+    model::problem::Problem,
     ui::{
         kit::{Mark, ProblemNote, ThemeSwitch},
         words::t,
@@ -20,7 +22,7 @@ use crate::{
 /// `/usage`.
 #[component]
 pub fn UsagePage() -> impl IntoView {
-    let money = Resource::new_blocking(|| (), |()| read_money());
+    let drawn = Resource::new_blocking(|| (), |()| draw_usage());
     view! {
         <Title text=t("usage")/>
         <div class="home">
@@ -33,8 +35,8 @@ pub fn UsagePage() -> impl IntoView {
                 <p class="settings-text">{t("usage-text")}" "<a href="/settings">{t("settings-link")}</a></p>
                 <Suspense>
                     {move || Suspend::new(async move {
-                        match money.await {
-                            Ok((report, caps, list)) => view! { <Used report/><CapsForm caps/><Prices list/> }.into_any(),
+                        match drawn.await {
+                            Ok(html) => view! { <div inner_html=html></div> }.into_any(),
                             Err(problem) => view! { <ProblemNote problem/> }.into_any(),
                         }
                     })}
@@ -42,4 +44,14 @@ pub fn UsagePage() -> impl IntoView {
             </main>
         </div>
     }
+}
+
+/// Draws what the acting user used, and the forms for caps and prices, as HTML.
+///
+/// # Errors
+/// A [`Problem`] when that cannot be read.
+#[server(prefix = "/fn", endpoint = "draw_usage")]
+pub async fn draw_usage() -> Result<String, Problem> {
+    let (report, caps, list) = crate::api::read_money().await?;
+    Ok(view! { {tables::used(report)} {forms::caps(caps)} {forms::prices(list)} }.to_html())
 }

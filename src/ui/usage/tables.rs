@@ -7,8 +7,8 @@ use crate::{
     ui::words::{t, ta},
 };
 
-#[component]
-pub(super) fn Used(report: UsageReport) -> impl IntoView {
+/// Everything that was used.
+pub(super) fn used(report: UsageReport) -> AnyView {
     let UsageReport { this_month, days, models, projects } = report;
     let (cost, calls) = (dollars(this_month.micros), this_month.calls.to_string());
     let busy: Vec<UsageLine> = days.iter().filter(|day| day.sum.calls > 0).cloned().collect();
@@ -31,6 +31,7 @@ pub(super) fn Used(report: UsageReport) -> impl IntoView {
         <h2>{t("usage-days")}</h2>
         {shown}
     }
+    .into_any()
 }
 
 /// A bar for each day: of money where there was any, else of tokens. The table says the same in words.
