@@ -14,6 +14,7 @@ use crate::ui::{
     pages::{Home, NotFound},
     settings::SettingsPage,
     studio::StudioPage,
+    usage::UsagePage,
     words::t,
 };
 
@@ -59,6 +60,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=|| view! { <NotFound/> }.into_any()>
                 <Route path=path!("/") view=|| view! { <Home/> }.into_any()/>
                 <Route path=path!("/settings") view=|| view! { <SettingsPage/> }.into_any() ssr=SsrMode::InOrder/>
+                <Route path=path!("/usage") view=|| view! { <UsagePage/> }.into_any() ssr=SsrMode::InOrder/>
                 // In order: read without JavaScript too. (Out of order needs it, and `Async` panics now and then: leptos 0.8.23.)
                 <Route path=path!("/p/:id") view=|| view! { <StudioPage/> }.into_any() ssr=SsrMode::InOrder/>
             </Routes>

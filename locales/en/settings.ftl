@@ -33,5 +33,3 @@ provider-saved = Saved.
 provider-environment = From the server's environment: change it there.
 provider-no-key = no key
 provider-has-key = key stored
-usage-line = { $in } tokens read, { $out } written
-usage-cost = { $cost } US$

@@ -4,6 +4,7 @@
 //! type. They are served under `/fn/{name}`, so that plain forms without JavaScript can post to them as well.
 
 mod files;
+mod money;
 mod problem;
 mod projects;
 mod providers;
@@ -14,6 +15,9 @@ mod sockets;
 mod versions;
 
 pub use files::{DiffFile, ListFiles, ReadFile, SaveFile, diff_file, list_files, read_file, save_file};
+pub use money::{
+    EstimateMessage, ReadMoney, SetCaps, SetPrices, WrittenPrice, estimate_message, read_money, set_caps, set_prices,
+};
 pub use projects::{
     CreateProject, DeleteProject, ListProjects, ProjectDetailOf, RenameProject, RestoreProject, create_project,
     delete_project, list_projects, project_detail, rename_project, restore_project,

@@ -41,6 +41,11 @@ pub async fn cancel_run(run: RunId) -> Result<(), Problem> {
 /// # Errors
 /// A [`Problem`]: not found, not allowed, still running.
 #[server(prefix = "/fn", endpoint = "retry_run")]
-pub async fn retry_run(run: RunId) -> Result<RunId, Problem> {
-    super::services()?.retry_run(run).await
+pub async fn retry_run(
+    run: RunId,
+    /// Whether the new run goes on also where a cap on spending is reached.
+    #[server(default)]
+    beyond_caps: bool,
+) -> Result<RunId, Problem> {
+    super::services()?.retry_run(run, beyond_caps).await
 }

@@ -8,6 +8,7 @@ use leptos::prelude::use_context;
 use super::SocketScope;
 use crate::model::{
     ids::{ProjectId, ProviderId, RunId, VersionId},
+    money::{Caps, Estimate, Price, PriceList, UsageReport},
     problem::Problem,
     project::{FileContent, FileEntry, Paged, ProjectDetail, ProjectSummary, SaveOutcome},
     provider::{NewProvider, ProviderPatch, ProviderSummary},
@@ -42,8 +43,8 @@ pub trait Services: Send + Sync {
     ) -> Result<RunId, Problem>;
     /// Asks a run to stop at its next chance.
     async fn cancel_run(&self, run: RunId) -> Result<(), Problem>;
-    /// Starts a new run with an ended run's words.
-    async fn retry_run(&self, run: RunId) -> Result<RunId, Problem>;
+    /// Starts a new run with an ended run's words; `beyond_caps` lets it go on where a cap is reached.
+    async fn retry_run(&self, run: RunId, beyond_caps: bool) -> Result<RunId, Problem>;
     /// Lists the files of a version, or of the head.
     async fn list_files(&self, project: ProjectId, version: Option<VersionId>) -> Result<Vec<FileEntry>, Problem>;
     /// Reads a file of a version, or of the head.
@@ -91,6 +92,19 @@ pub trait Services: Send + Sync {
     async fn remove_provider(&self, id: ProviderId) -> Result<(), Problem>;
     /// Tries a source of models anew; how that went is in its `probe`.
     async fn test_provider(&self, id: ProviderId) -> Result<ProviderSummary, Problem>;
+    /// What answering a message would take; `None` when no model would be asked.
+    async fn estimate_message(
+        &self,
+        project: ProjectId,
+        text: String,
+        options: RunOptions,
+    ) -> Result<Option<Estimate>, Problem>;
+    /// What the acting user spent in the last 30 days, their caps and their prices.
+    async fn read_money(&self) -> Result<(UsageReport, Caps, PriceList), Problem>;
+    /// Keeps what the acting user wants to spend at most.
+    async fn set_caps(&self, caps: Caps) -> Result<Caps, Problem>;
+    /// Puts these prices in the place of all that the acting user had set.
+    async fn set_prices(&self, own: Vec<Price>) -> Result<PriceList, Problem>;
 }
 
 /// Takes the acting user's services from context.

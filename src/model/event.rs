@@ -88,10 +88,17 @@ pub enum EventBody {
         errors: Vec<BuildIssue>,
     },
     TestResult(TestResult),
+    /// What a call of a model took.
     Usage {
         input_tokens: u64,
+        /// Of the input, what came from the provider's cache.
+        #[serde(default)]
+        cached_tokens: u64,
         output_tokens: u64,
         micros: u64,
+        /// Whether it was to mend what the run itself had made.
+        #[serde(default)]
+        repair: bool,
     },
     HotReload {
         version_id: VersionId,

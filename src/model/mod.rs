@@ -2,10 +2,12 @@
 
 pub mod call;
 pub mod contract;
+pub mod day;
 pub mod event;
 mod event_json;
 pub mod ids;
 pub mod mode;
+pub mod money;
 pub mod problem;
 pub mod project;
 pub mod provider;

@@ -127,6 +127,9 @@ pub struct RunOptions {
     /// Most minutes that mode `auto` works.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
+    /// This run goes on also where a cap on spending is reached.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub beyond_caps: bool,
 }
 
 /// A run as listings show it. Times are Unix milliseconds, UTC.

@@ -18,6 +18,9 @@ use crate::model::problem::Problem;
 /// Shortest access token that is accepted for an address others can reach.
 const TOKEN_LEAST: usize = 16;
 
+/// The short name of the limit of model calls.
+const CALLS: &str = "LATHE_MODEL_CALLS_PER_HOUR";
+
 /// How a server is set up.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -88,6 +91,8 @@ pub struct Limits {
     pub providers: usize,
     /// How long a provider may take to answer a try, in seconds.
     pub probe_seconds: u64,
+    /// Calls of models that a user may make in an hour (`LATHE_MODEL_CALLS_PER_HOUR`); 0 for as many as they like.
+    pub model_calls_per_hour: u32,
     /// Largest SQLite database, in pages of 4 kB; absent for as much as the disk holds.
     pub database_pages: Option<i64>,
 }
@@ -113,6 +118,7 @@ impl Default for Limits {
             coalesce_ms: 2_000,
             providers: 50,
             probe_seconds: 45,
+            model_calls_per_hour: 60,
             database_pages: None,
         }
     }
@@ -169,6 +175,8 @@ impl Config {
         }
         let told: Self = told
             .merge(Env::raw().only(&["DATABASE_URL"]))
+            // The one limit that people know by name has a short one.
+            .merge(Env::raw().only(&[CALLS]).map(|_| "limits.model_calls_per_hour".into()))
             // Other variables of that prefix are for other parts; a setting is what this struct has a name for.
             .merge(Env::prefixed("LATHE_").filter(|key| is_setting(key.as_str())).split("__"))
             .extract()

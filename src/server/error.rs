@@ -4,11 +4,13 @@
 //! | --- | --- | --- |
 //! | cannot be read as asked | 400 | `bad_request`, `bad_path` … |
 //! | not signed in | 401 | `not_signed_in` |
+//! | a cap on spending is reached | 402 | `cap_reached` |
 //! | seen, but not allowed | 403 | `not_allowed` |
 //! | not there, or not to be seen | 404 | `not_found` |
 //! | somebody was faster | 409 | `conflict` … |
 //! | too large | 413 | `file_too_large`, `project_too_large`, `body_too_large` |
 //! | breaks a rule | 422 | `prompt_empty`, `prompt_too_long` … |
+//! | asked too often | 429 | `calls_limited` … |
 //! | our fault | 500 | `internal` |
 //! | no room left | 507 | `disk_full` |
 

@@ -23,6 +23,7 @@ pub mod http;
 #[cfg(feature = "ssr")]
 pub mod models;
 #[cfg(feature = "ssr")]
+pub mod money;
 pub mod packed;
 #[cfg(feature = "ssr")]
 pub mod preview;

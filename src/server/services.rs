@@ -5,6 +5,7 @@ use async_trait::async_trait;
 use super::{
     accounts::{Actor, authorise},
     error::AppError,
+    money::USUAL_DAYS,
     runs::NewMessage,
     state::AppState,
 };
@@ -12,6 +13,7 @@ use crate::{
     api::{Services, SocketScope},
     model::{
         ids::{ProjectId, ProviderId, RunId, VersionId},
+        money::{Caps, Estimate, Price, PriceList, UsageReport},
         problem::Problem,
         project::{FileContent, FileEntry, Paged, ProjectDetail, ProjectSummary, Role, SaveOutcome},
         provider::{NewProvider, ProviderPatch, ProviderSummary},
@@ -83,8 +85,8 @@ impl Services for UserServices {
         Ok(self.state.runs().cancel(&self.actor, run).await?)
     }
 
-    async fn retry_run(&self, run: RunId) -> Result<RunId, Problem> {
-        Ok(self.state.runs().again(&self.actor, run).await?.run_id)
+    async fn retry_run(&self, run: RunId, beyond_caps: bool) -> Result<RunId, Problem> {
+        Ok(self.state.runs().again(&self.actor, run, beyond_caps).await?.run_id)
     }
 
     async fn list_files(&self, project: ProjectId, version: Option<VersionId>) -> Result<Vec<FileEntry>, Problem> {
@@ -185,6 +187,30 @@ impl Services for UserServices {
 
     async fn test_provider(&self, id: ProviderId) -> Result<ProviderSummary, Problem> {
         Ok(self.state.providers().test(&self.actor, id).await?)
+    }
+
+    async fn estimate_message(
+        &self,
+        project: ProjectId,
+        text: String,
+        options: RunOptions,
+    ) -> Result<Option<Estimate>, Problem> {
+        let message = NewMessage { project: Some(project), prompt: text, options, ..NewMessage::default() };
+        Ok(self.state.runs().estimate(&self.actor, message).await?)
+    }
+
+    async fn read_money(&self) -> Result<(UsageReport, Caps, PriceList), Problem> {
+        let money = self.state.money();
+        let report = money.report(&self.actor, USUAL_DAYS).await?;
+        Ok((report, money.caps(&self.actor).await?, money.prices(&self.actor).await?))
+    }
+
+    async fn set_caps(&self, caps: Caps) -> Result<Caps, Problem> {
+        Ok(self.state.money().set_caps(&self.actor, caps).await?)
+    }
+
+    async fn set_prices(&self, own: Vec<Price>) -> Result<PriceList, Problem> {
+        Ok(self.state.money().set_prices(&self.actor, own).await?)
     }
 }
 

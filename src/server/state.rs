@@ -17,6 +17,7 @@ use super::{
     generate::{Builtin, Generator},
     http::Web,
     models::{self, ModelMaker},
+    money::Money,
     preview::Previews,
     providers::Providers,
     runs::{Checker, Engine, Hub, News, Parts, RunDesk, RunService, Showroom, Worker, WorkerSettings},
@@ -117,7 +118,8 @@ impl AppState {
         let given = config.providers.clone();
         let providers =
             Providers::new(db.clone(), around.clone(), vault.clone(), models.clone(), given, &config.limits);
-        let author = ModelAuthor::new(db.clone(), around.clone(), providers.clone(), models.clone());
+        let money = Money::new(db.clone(), around.clone(), config.limits.model_calls_per_hour);
+        let author = ModelAuthor::new(db.clone(), around.clone(), providers.clone(), models.clone(), money.clone());
         let engine = Engine::new(Parts {
             db: db.clone(),
             around: around.clone(),
@@ -143,6 +145,7 @@ impl AppState {
             workspace.clone(),
             accounts.clone(),
             providers,
+            money,
             desk,
         );
         let stop = CancellationToken::new();
@@ -220,6 +223,12 @@ impl AppState {
     #[must_use]
     pub fn providers(&self) -> &Providers {
         &self.0.web.providers
+    }
+
+    /// Prices, caps and sums.
+    #[must_use]
+    pub fn money(&self) -> &Money {
+        &self.0.web.money
     }
 
     /// Makes those who answer.

@@ -7,4 +7,5 @@ pub mod pages;
 pub mod profile;
 pub mod settings;
 pub mod studio;
+pub mod usage;
 pub mod words;

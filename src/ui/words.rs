@@ -5,7 +5,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     include_str!("../../locales/en/common.ftl"),
     include_str!("../../locales/en/home.ftl"),
     include_str!("../../locales/en/studio.ftl"),
@@ -14,6 +14,7 @@ const FILES: [&str; 8] = [
     include_str!("../../locales/en/versions.ftl"),
     include_str!("../../locales/en/contract.ftl"),
     include_str!("../../locales/en/settings.ftl"),
+    include_str!("../../locales/en/usage.ftl"),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, String>> =

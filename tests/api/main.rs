@@ -16,6 +16,7 @@ mod live;
 mod memory;
 mod migrations;
 mod modes;
+mod money;
 mod planted_key;
 mod preview;
 mod preview_hosts;

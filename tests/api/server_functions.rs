@@ -27,6 +27,7 @@ async fn walk(caller: &Caller, project: &str, version: &str, run: &str, provider
         ("send_message", format!("project={project}&text=x")),
         ("cancel_run", format!("run={run}")),
         ("retry_run", format!("run={run}")),
+        ("estimate_message", format!("project={project}&text=x&options[mode]=ask")),
         ("undo", format!("project={project}")),
         ("redo", format!("project={project}")),
         ("restore_version", format!("project={project}&version={version}")),

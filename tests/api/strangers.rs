@@ -6,13 +6,16 @@ use serde_json::{Value, json};
 use crate::support::{Caller, TestApp};
 
 /// Routes that are about the caller alone: a stranger has a self of their own.
-const OWN: [&str; 12] = [
+const OWN: [&str; 15] = [
     "/api/projects",
     "/api/generate",
     "/api/generate/stream",
     "/api/ai/models",
     "/api/ai/providers",
     "/api/ai/usage",
+    "/api/ai/usage.csv",
+    "/api/ai/caps",
+    "/api/ai/prices",
     "/api/users/profile",
     "/api/users/settings",
     "/api/session",
@@ -51,7 +54,7 @@ impl Target {
     fn body(&self, method: &str, path: &str) -> Option<Value> {
         match (method, path) {
             (_, "/api/generate" | "/api/generate/stream") => Some(json!({"prompt": "x", "project": self.project})),
-            (_, "/api/ai/chat") => Some(json!({"project": self.project, "message": "x"})),
+            (_, "/api/ai/chat" | "/api/ai/estimate") => Some(json!({"project": self.project, "message": "x"})),
             (_, "/api/projects/{id}/move") => Some(json!({"from": "a.txt", "to": "b.txt", "base": self.version})),
             ("patch", "/api/users/profile") => Some(json!({"name": "x"})),
             ("patch", "/api/users/settings" | "/api/ai/providers/{id}") => Some(json!({})),
@@ -89,8 +92,8 @@ async fn a_stranger_finds_nothing_anywhere() {
     let target = Target::make(&owner).await;
     let mut walked = 0;
     for (method, path) in routes(&owner).await {
-        let of_others =
-            path.contains('{') || matches!(path.as_str(), "/api/generate" | "/api/generate/stream" | "/api/ai/chat");
+        let of_others = path.contains('{')
+            || matches!(path.as_str(), "/api/generate" | "/api/generate/stream" | "/api/ai/chat" | "/api/ai/estimate");
         if !of_others {
             assert!(OWN.contains(&path.as_str()), "{method} {path} is new: is it about the caller alone?");
             continue;

@@ -1,13 +1,14 @@
 //! One conversation about one request: asking, reading along, going on after a cut.
 
-use super::{judge::so_far, memory, prices, prompt, telling::Telling};
+use super::{judge::so_far, memory, prompt, telling::Telling};
 use crate::{
     artifact::{Block, Event, Parser, Response, Seam, continuation},
     model::{problem::Problem, tree::Tree},
     server::{
         error::AppError,
         models::{Answer, Asking, Candidate, ChatRequest, Heard, Lines, Stop, Turn},
-        runs::Told,
+        money::Money,
+        runs::{Client, Told},
     },
 };
 
@@ -27,6 +28,10 @@ pub(super) struct Conversation<'a> {
     pub tree: &'a Tree,
     pub max_tokens: u32,
     pub temperature: f32,
+    /// Whether it is about mending what the run itself made.
+    pub repair: bool,
+    pub client: Client<'a>,
+    pub money: &'a Money,
     pub telling: &'a Telling,
 }
 
@@ -112,6 +117,8 @@ impl Conversation<'_> {
             stop: Vec::new(),
             key: self.key.clone(),
         };
+        // Held until the call is over: while it is under way nobody else could count it.
+        let _permit = self.money.admit(self.client).await?;
         let asking = Asking { lines: self.lines, candidates: self.candidates, request };
         let mut hear = |heard: Heard| match heard {
             Heard::Text(text) => said(Spoken::Text(&text)),
@@ -131,8 +138,15 @@ impl Conversation<'_> {
             Heard::Reasoning(_) | Heard::Tokens(_) => {}
         };
         let answer = asking.answer(&mut hear).await?;
-        let (tokens, micros) = (answer.tokens, prices::micros(&answer.model, answer.tokens));
-        self.telling.tell(Told::Used { input: tokens.input, output: tokens.output, micros });
+        let tokens = answer.tokens;
+        let micros = self.money.cost(self.client.actor.user_id, &answer.model, tokens).await?;
+        self.telling.tell(Told::Used {
+            input: tokens.input,
+            cached: tokens.cached,
+            output: tokens.output,
+            micros,
+            repair: self.repair,
+        });
         Ok(answer)
     }
 }

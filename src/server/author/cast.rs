@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{ModelAuthor, context, prompt, record::Recorded, small};
 use crate::{
-    model::{problem::Problem, provider::ProviderSummary},
+    model::{money::PriceList, problem::Problem, provider::ProviderSummary, run::RunOptions},
     server::{
+        accounts::Actor,
         error::AppError,
         models::{Candidate, Connection},
         runs::{Client, Task},
@@ -43,11 +44,25 @@ pub(super) struct Cast {
 impl ModelAuthor {
     /// Who may be asked, in order: the one that was chosen for this run first.
     pub(super) async fn cast(&self, client: Client<'_>) -> Result<Cast, AppError> {
-        let wanted = client.options;
+        self.cast_with(client.actor, client.options, Some(client)).await
+    }
+
+    /// The same, as far as it is known without trying anybody.
+    pub(super) async fn known_cast(&self, actor: &Actor, wanted: &RunOptions) -> Result<Cast, AppError> {
+        self.cast_with(actor, wanted, None).await
+    }
+
+    async fn cast_with(
+        &self,
+        actor: &Actor,
+        wanted: &RunOptions,
+        client: Option<Client<'_>>,
+    ) -> Result<Cast, AppError> {
+        let trying = client.is_some();
         if wanted.provider.as_deref().is_some_and(|name| BUILT_IN.contains(&name)) {
             return Ok(Cast { candidates: Vec::new(), context: 0, small: false });
         }
-        let mut chosen = self.providers.chosen(client.actor).await?;
+        let mut chosen = self.providers.chosen(actor).await?;
         if let Some(name) = wanted.provider.as_deref() {
             let is = |summary: &ProviderSummary| {
                 summary.id.to_string() == name || summary.name == name || summary.kind.as_str() == name
@@ -57,13 +72,14 @@ impl ModelAuthor {
             }
             chosen.sort_by_key(|(summary, _)| !is(summary));
         }
+        let prices = Arc::new(self.money.prices(actor).await?);
         let mut context = u32::MAX;
         let (mut candidates, mut silent) = (Vec::new(), Vec::new());
         for (at, (mut summary, connection)) in chosen.into_iter().enumerate() {
             let named = wanted.model.clone().filter(|_| at == 0);
-            if named.is_none() && summary.model.is_none() {
+            if trying && named.is_none() && summary.model.is_none() {
                 // Nobody has chosen a model, nor has a try: one from the environment was never tried.
-                summary = self.providers.test(client.actor, summary.id).await?;
+                summary = self.providers.test(actor, summary.id).await?;
             }
             let Some(model) = named.or_else(|| summary.model.clone()) else {
                 silent.extend(summary.probe.map(|probe| format!("{}: {}", summary.name, probe.said)));
@@ -77,10 +93,13 @@ impl ModelAuthor {
                 name: summary.name.clone(),
                 model,
                 concurrency: summary.concurrency,
-                chat: Arc::new(self.recorded(client, &summary, connection)),
+                chat: match client {
+                    Some(client) => Arc::new(self.recorded(client, &summary, connection, prices.clone())),
+                    None => self.models.make(connection),
+                },
             });
         }
-        if candidates.is_empty() && !silent.is_empty() {
+        if trying && candidates.is_empty() && !silent.is_empty() {
             return Err(nobody(&silent));
         }
         let small = context <= SMALL_CONTEXT || candidates.iter().any(|candidate| small::says_so(&candidate.model));
@@ -89,11 +108,18 @@ impl ModelAuthor {
 }
 
 impl ModelAuthor {
-    fn recorded(&self, client: Client<'_>, provider: &ProviderSummary, connection: Connection) -> Recorded {
+    fn recorded(
+        &self,
+        client: Client<'_>,
+        provider: &ProviderSummary,
+        connection: Connection,
+        prices: Arc<PriceList>,
+    ) -> Recorded {
         Recorded {
             model: self.models.make(connection),
             db: self.db.clone(),
             around: self.around.clone(),
+            prices,
             run: client.run,
             project: client.project,
             user: client.actor.user_id,

@@ -4,10 +4,10 @@
 mod answer;
 mod cast;
 mod context;
+mod estimate;
 mod judge;
 pub mod memory;
 mod outline;
-mod prices;
 mod prompt;
 mod record;
 mod reply;
@@ -28,14 +28,16 @@ use self::{
     telling::Telling,
 };
 use super::{
+    accounts::Actor,
     clock::Surroundings,
     db::Db,
     error::AppError,
-    models::{Lines, ModelMaker},
+    models::{Lines, ModelMaker, Turn},
+    money::Money,
     providers::Providers,
     runs::{Author, Client, Outline, Task, Told, Written},
 };
-use crate::model::problem::Problem;
+use crate::model::{ids::ProjectId, money::Estimate, problem::Problem, run::RunOptions};
 
 /// How often an answer that cannot be used is sent back.
 const CORRECTIONS: usize = 2;
@@ -52,14 +54,15 @@ pub struct ModelAuthor {
     providers: Providers,
     models: Arc<dyn ModelMaker>,
     lines: Lines,
+    money: Money,
 }
 
 impl ModelAuthor {
     /// Makes an author of the providers that people set up.
     #[must_use]
-    pub fn new(db: Db, around: Surroundings, providers: Providers, models: Arc<dyn ModelMaker>) -> Self {
+    pub fn new(db: Db, around: Surroundings, providers: Providers, models: Arc<dyn ModelMaker>, money: Money) -> Self {
         let lines = Lines::new(&around);
-        Self { db, around, providers, models, lines }
+        Self { db, around, providers, models, lines, money }
     }
 
     fn key(&self) -> String {
@@ -74,6 +77,16 @@ impl Author for ModelAuthor {
     async fn present(&self, client: Client<'_>) -> Result<Option<String>, AppError> {
         let cast = self.cast(client).await?;
         Ok(cast.candidates.first().map(|first| format!("{} ({})", first.model, first.name)))
+    }
+
+    async fn estimate(
+        &self,
+        actor: &Actor,
+        project: Option<ProjectId>,
+        options: &RunOptions,
+        tasks: &[Task<'_>],
+    ) -> Result<Option<Estimate>, AppError> {
+        self.size_up(actor, project, options, tasks).await
     }
 
     async fn write(&self, client: Client<'_>, task: Task<'_>, tell: Sender<Told>) -> Result<Written, AppError> {
@@ -123,36 +136,34 @@ impl ModelAuthor {
         budget: u32,
         telling: &'a Telling,
     ) -> Conversation<'a> {
-        let mut left = usize::try_from(budget).unwrap_or_default();
-        let rules = context::rules(task.tree, left / 6);
-        let talk = talk::digest(task.talk, left / 6);
-        left = left.saturating_sub(context::tokens(&rules) + context::tokens(&talk));
-        let given = context::of_task(task, &client.options.left_out, left);
-        if !given.given.is_empty() {
-            telling.tell(Told::Given(given.given.clone()));
+        let material = Material::gather(task, &client.options.left_out, budget);
+        let given = &material.context.given;
+        if !given.is_empty() {
+            telling.tell(Told::Given(given.clone()));
         }
-        let plain = cast.small && !task.mode.talks();
-        let system = if plain { small::SYSTEM } else { prompt::system(task.mode) };
+        let (system, before) = framing(cast, task);
         let temperature = client.options.temperature.unwrap_or(0.2);
-        let first = |key: &str| prompt::request(task, &rules, &talk, &given, key);
         let key = match task.mode.talks() {
             true => String::new(),
             // The same question is to be the same bytes.
-            false if temperature <= 0.0 => memory::key(system, &first("")),
+            false if temperature <= 0.0 => memory::key(system, &material.question(task, "")),
             false => self.key(),
         };
         // Small models are shown blocks without a key: it is one thing less to get wrong.
-        let asked = first(if plain { "" } else { &key });
+        let asked = material.question(task, if before.is_empty() { &key } else { "" });
         Conversation {
             lines: &self.lines,
             candidates: &cast.candidates,
             system,
-            turns: if plain { small::examples().into_iter().chain([asked]).collect() } else { vec![asked] },
+            turns: before.into_iter().chain([asked]).collect(),
             key,
             tree: task.tree,
             max_tokens: cast.answer(),
             temperature,
+            repair: task.repair,
             telling,
+            client,
+            money: &self.money,
         }
     }
 
@@ -186,6 +197,36 @@ impl ModelAuthor {
             }
         }
         Err(unusable(&complaint))
+    }
+}
+
+/// What holds for the whole conversation, and the examples that come before the question.
+fn framing(cast: &Cast, task: &Task<'_>) -> (&'static str, Vec<Turn>) {
+    match cast.small && !task.mode.talks() {
+        true => (small::SYSTEM, small::examples()),
+        false => (prompt::system(task.mode), Vec::new()),
+    }
+}
+
+/// What a question is made of, within a budget of tokens.
+struct Material {
+    rules: String,
+    talk: String,
+    context: context::Context,
+}
+
+impl Material {
+    fn gather(task: &Task<'_>, left_out: &[String], budget: u32) -> Self {
+        let mut left = usize::try_from(budget).unwrap_or_default();
+        let rules = context::rules(task.tree, left / 6);
+        let talk = talk::digest(task.talk, left / 6);
+        left = left.saturating_sub(context::tokens(&rules) + context::tokens(&talk));
+        Self { context: context::of_task(task, left_out, left), rules, talk }
+    }
+
+    /// The question, for blocks with this key.
+    fn question(&self, task: &Task<'_>, key: &str) -> Turn {
+        prompt::request(task, &self.rules, &self.talk, &self.context, key)
     }
 }
 

@@ -47,7 +47,10 @@ impl ModelAuthor {
             tree: &nothing,
             max_tokens: LONGEST,
             temperature: client.options.temperature.unwrap_or(0.0),
+            repair: false,
             telling,
+            client,
+            money: &self.money,
         };
         Ok(read(&talk.line().await?))
     }

@@ -10,6 +10,7 @@ use super::{memory, ticket::Ticket};
 use crate::{
     model::{
         ids::{ProjectId, RunId, UserId},
+        money::PriceList,
         provider::ModelInfo,
     },
     server::{
@@ -28,6 +29,7 @@ pub(super) struct Recorded {
     pub model: Arc<dyn ChatModel>,
     pub db: Db,
     pub around: Surroundings,
+    pub prices: Arc<PriceList>,
     pub run: RunId,
     pub project: ProjectId,
     pub user: UserId,
@@ -96,7 +98,7 @@ impl Recorded {
 
     async fn open(&self, request: &ChatRequest, asked: String, from_memory: bool) -> Result<Ticket, ModelError> {
         let words = serde_json::to_vec(request).unwrap_or_default();
-        let ticket = Ticket::new(&self.db, &self.around, &request.model, words.len(), from_memory);
+        let ticket = Ticket::new(&self.db, &self.around, &self.prices, &request.model, words.len(), from_memory);
         let call = NewCall {
             id: ticket.id(),
             run: self.run,

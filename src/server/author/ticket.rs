@@ -1,13 +1,15 @@
 //! A call that is under way: what arrived of it, and what that costs, until it is settled. One that is dropped settles
 //! itself.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use uuid::Uuid;
 
-use super::prices;
 use crate::{
-    model::call::CallState,
+    model::{call::CallState, money::PriceList},
     server::{
         clock::Surroundings,
         db::{
@@ -15,6 +17,7 @@ use crate::{
             model_calls::{self, Ended, Spent},
         },
         models::{ModelError, Piece, Stop, Tokens, Trouble},
+        money::cost,
         packed,
     },
 };
@@ -28,6 +31,7 @@ const BYTES: usize = 3;
 pub(super) struct Ticket {
     db: Db,
     around: Surroundings,
+    prices: Arc<PriceList>,
     id: Uuid,
     at: i64,
     model: String,
@@ -44,10 +48,18 @@ pub(super) struct Ticket {
 }
 
 impl Ticket {
-    pub(super) fn new(db: &Db, around: &Surroundings, model: &str, asked: usize, from_memory: bool) -> Self {
+    pub(super) fn new(
+        db: &Db,
+        around: &Surroundings,
+        prices: &Arc<PriceList>,
+        model: &str,
+        asked: usize,
+        from_memory: bool,
+    ) -> Self {
         Self {
             db: db.clone(),
             around: around.clone(),
+            prices: prices.clone(),
             id: around.new_id(),
             at: around.now(),
             model: model.to_owned(),
@@ -80,7 +92,7 @@ impl Ticket {
 
     fn cost(&self, tokens: Tokens) -> Spent {
         let Tokens { input, cached, output } = tokens;
-        let micros = prices::micros(&self.model, tokens);
+        let micros = cost(&self.prices, &self.model, tokens);
         Spent { input, cached, output, micros, millis: self.around.now() - self.at }
     }
 

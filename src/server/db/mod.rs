@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod blobs;
+pub mod caps;
 mod error;
 pub mod events;
 pub mod idempotency;
@@ -13,6 +14,7 @@ pub mod model_calls;
 pub mod observations;
 pub mod people;
 pub mod preview_hosts;
+pub mod prices;
 pub mod projects;
 pub mod providers;
 mod row;

@@ -31,6 +31,12 @@ pub(super) fn count(row: &AnyRow, column: &'static str) -> Result<Option<u32>, D
     number.map(|n| u32::try_from(n).map_err(|_| DbError::corrupt(column, &n.to_string()))).transpose()
 }
 
+/// An amount that is never below nothing.
+pub(super) fn amount(row: &AnyRow, column: &'static str) -> Result<u64, DbError> {
+    let number: i64 = row.try_get(column)?;
+    u64::try_from(number).map_err(|_| DbError::corrupt(column, &number.to_string()))
+}
+
 /// What somebody is to something, if anything.
 pub(super) fn role(row: &AnyRow, column: &'static str) -> Result<Option<Role>, DbError> {
     let name: Option<String> = row.try_get(column)?;

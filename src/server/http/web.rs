@@ -10,6 +10,7 @@ use crate::server::{
     clock::Surroundings,
     config::Config,
     db::Db,
+    money::Money,
     providers::Providers,
     runs::RunService,
     workspace::Workspace,
@@ -24,6 +25,7 @@ pub struct Web {
     pub workspace: Workspace,
     pub accounts: Accounts,
     pub providers: Providers,
+    pub money: Money,
     pub runs: Arc<dyn RunService>,
     /// The session of local callers that bring none: scripts on this machine.
     pub(super) local: Arc<OnceCell<Actor>>,
@@ -34,6 +36,7 @@ pub struct Web {
 impl Web {
     /// Puts the parts together.
     #[must_use]
+    #[expect(clippy::too_many_arguments, reason = "each part of a server once, and told apart by its type")]
     pub fn new(
         config: Arc<Config>,
         db: Db,
@@ -41,9 +44,10 @@ impl Web {
         workspace: Workspace,
         accounts: Accounts,
         providers: Providers,
+        money: Money,
         runs: Arc<dyn RunService>,
     ) -> Self {
         let guesses = Cache::builder().time_to_live(std::time::Duration::from_secs(60)).build();
-        Self { config, db, around, workspace, accounts, providers, runs, local: Arc::default(), guesses }
+        Self { config, db, around, workspace, accounts, providers, money, runs, local: Arc::default(), guesses }
     }
 }

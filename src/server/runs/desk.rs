@@ -8,6 +8,7 @@ use super::{
     hub::News,
     job::Wanted,
     service::{NewMessage, RunService, Started},
+    stages::estimate,
 };
 use crate::{
     model::{
@@ -15,6 +16,7 @@ use crate::{
         event::Event,
         ids::{ProjectId, RunId},
         mode::Mode,
+        money::Estimate,
         project::{Paged, Role},
         run::{RunOptions, RunStatus, RunSummary},
     },
@@ -65,6 +67,30 @@ impl RunDesk {
             ));
         }
         Ok(prompt.to_owned())
+    }
+
+    /// Starts a new run with an ended one's words, files and options, changed by `change`.
+    async fn retry(
+        &self,
+        actor: &Actor,
+        run: RunId,
+        change: impl FnOnce(&mut RunOptions) + Send,
+    ) -> Result<Started, AppError> {
+        let summary = self.engine.visible_run(actor, run, Role::Editor).await?;
+        let row = runs::get(self.engine.db(), run).await?.ok_or_else(|| AppError::not_found("run"))?;
+        let wanted = Wanted::of(&row);
+        // Whoever tries again wants another answer. Leave to go beyond caps is for one run: trying that one again asks anew.
+        let mut options = RunOptions { fresh: true, beyond_caps: false, ..wanted.options };
+        change(&mut options);
+        let message = NewMessage {
+            project: Some(summary.project_id),
+            prompt: summary.prompt,
+            idempotency: None,
+            files: wanted.files,
+            requirements: wanted.requirements,
+            options,
+        };
+        self.start(actor, message).await
     }
 
     async fn queue(&self, actor: &Actor, message: &NewMessage, prompt: &str) -> Result<Started, AppError> {
@@ -130,8 +156,8 @@ impl RunService for RunDesk {
         }
     }
 
-    async fn again(&self, actor: &Actor, run: RunId) -> Result<Started, AppError> {
-        self.again_with(actor, run, None, None).await
+    async fn again(&self, actor: &Actor, run: RunId, beyond_caps: bool) -> Result<Started, AppError> {
+        self.retry(actor, run, |options| options.beyond_caps = beyond_caps).await
     }
 
     async fn again_with(
@@ -141,23 +167,21 @@ impl RunService for RunDesk {
         provider: Option<String>,
         model: Option<String>,
     ) -> Result<Started, AppError> {
-        let summary = self.engine.visible_run(actor, run, Role::Editor).await?;
-        let row = runs::get(self.engine.db(), run).await?.ok_or_else(|| AppError::not_found("run"))?;
-        let wanted = Wanted::of(&row);
-        // Whoever tries again wants another answer.
-        let mut options = RunOptions { fresh: true, ..wanted.options };
-        if provider.is_some() || model.is_some() {
-            (options.provider, options.model) = (provider, model);
-        }
-        let message = NewMessage {
-            project: Some(summary.project_id),
-            prompt: summary.prompt,
-            idempotency: None,
-            files: wanted.files,
-            requirements: wanted.requirements,
-            options,
+        let named = provider.is_some() || model.is_some();
+        let change = |options: &mut RunOptions| {
+            if named {
+                (options.provider, options.model) = (provider, model);
+            }
         };
-        self.start(actor, message).await
+        self.retry(actor, run, change).await
+    }
+
+    async fn estimate(&self, actor: &Actor, message: NewMessage) -> Result<Option<Estimate>, AppError> {
+        if let Some(project) = message.project {
+            authorise(self.engine.db(), actor, project, Role::Editor).await?;
+        }
+        let prompt = self.checked_prompt(&message.prompt)?;
+        estimate(&self.engine, actor, &NewMessage { prompt, ..message }).await
     }
 
     async fn cancel(&self, actor: &Actor, run: RunId) -> Result<(), AppError> {

@@ -129,9 +129,15 @@ impl Engine {
             }
         };
         let Some(version) = version else { return Ok(None) };
+        Ok(Some(self.standing(version).await?))
+    }
+
+    /// A version as a run would start from it.
+    pub(super) async fn standing(&self, version: VersionId) -> Result<Base, AppError> {
+        let workspace = &self.0.workspace;
         let contract = workspace.contract(version).await?;
         let checks = workspace.checks(version).await?;
-        Ok(Some(Base { version, contract, tree: workspace.load_tree(version).await?, checks }))
+        Ok(Base { version, contract, tree: workspace.load_tree(version).await?, checks })
     }
 
     /// Compiles a candidate and shows it in the project's preview: whether it builds, where that can be told.

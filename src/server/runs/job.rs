@@ -18,18 +18,19 @@ use super::{
 use crate::{
     model::{
         event::{EventBody, TestResult},
+        ids::ProjectId,
         project::{Author, Message},
         run::{RunOptions, Stage},
         tree::Tree,
     },
     server::{
         accounts::Actor,
-        db::{events, messages, runs::RunRow},
+        db::{Db, DbError, events, messages, runs::RunRow},
     },
 };
 
 /// How many earlier messages are looked at.
-const TALK: i64 = 40;
+pub(super) const TALK: i64 = 40;
 
 /// What every stage works with.
 pub(super) struct Job {
@@ -58,6 +59,16 @@ impl Wanted {
     /// Reads what was stored with a run; what cannot be read is as if nothing were asked.
     pub fn of(run: &RunRow) -> Self {
         serde_json::from_str(&run.options).unwrap_or_default()
+    }
+
+    /// What is asked for: the words, and what else was required.
+    pub fn words(&self, prompt: &str) -> String {
+        let mut words = prompt.to_owned();
+        for requirement in &self.requirements {
+            words.push_str("\n- ");
+            words.push_str(requirement);
+        }
+        words
     }
 }
 
@@ -118,12 +129,7 @@ impl Job {
 
     /// What is asked for: the words, and what else was required.
     pub fn words(&self) -> String {
-        let mut words = self.run.summary.prompt.clone();
-        for requirement in self.wanted().requirements {
-            words.push_str("\n- ");
-            words.push_str(&requirement);
-        }
-        words
+        self.wanted().words(&self.run.summary.prompt)
     }
 
     /// What was said in the project before this run, oldest first.
@@ -154,10 +160,7 @@ impl Job {
     /// # Errors
     /// When the database fails.
     pub async fn plan(&self) -> Result<Option<String>, RunError> {
-        let Some(plan) = self.wanted().options.plan else { return Ok(None) };
-        let said = messages::of_run(self.engine.db(), self.run.summary.project_id, plan).await?;
-        let answer = said.into_iter().find(|message| message.author == Author::Lathe);
-        Ok(answer.map(|answer| format!("{}\n\nCarry out this plan:\n{}", self.words(), answer.text)))
+        Ok(plan(self.engine.db(), self.run.summary.project_id, &self.wanted(), &self.words()).await?)
     }
 
     /// In whose name an author works here.
@@ -173,4 +176,12 @@ impl Job {
     pub async fn say(&self, text: impl Into<String>) -> Result<(), RunError> {
         self.log.emit(EventBody::ReasoningStep { text: text.into() }).await
     }
+}
+
+/// The accepted plan that words are to carry out, in words for a model.
+pub(super) async fn plan(db: &Db, project: ProjectId, wanted: &Wanted, words: &str) -> Result<Option<String>, DbError> {
+    let Some(plan) = wanted.options.plan else { return Ok(None) };
+    let said = messages::of_run(db, project, plan).await?;
+    let answer = said.into_iter().find(|message| message.author == Author::Lathe);
+    Ok(answer.map(|answer| format!("{words}\n\nCarry out this plan:\n{}", answer.text)))
 }

@@ -72,6 +72,15 @@ impl RunLog {
         self.write(&mut gathered, Along::default()).await
     }
 
+    /// Appends what is still gathered: for when nothing more comes for a while.
+    ///
+    /// # Errors
+    /// As [`Self::emit`].
+    pub async fn flush(&self) -> Result<(), RunError> {
+        let mut gathered = self.gathered.lock().await;
+        if gathered.bodies.is_empty() { Ok(()) } else { self.write(&mut gathered, Along::default()).await }
+    }
+
     /// Stores a finished stage's output together with the event that says so.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use crate::{
         event::{BuildIssue, ContextFile, TestResult},
         ids::{ProjectId, RunId},
         mode::Mode,
+        money::Estimate,
         project::Message,
         run::RunOptions,
         tree::Tree,
@@ -76,6 +77,8 @@ pub struct Task<'a> {
     pub files: &'a [String],
     /// What is to be mended; empty when something new is asked for.
     pub failures: &'a [TestResult],
+    /// Whether the run itself made what is to be mended.
+    pub repair: bool,
 }
 
 /// What an author tells while writing.
@@ -98,8 +101,10 @@ pub enum Told {
     /// What a call took.
     Used {
         input: u64,
+        cached: u64,
         output: u64,
         micros: u64,
+        repair: bool,
     },
 }
 
@@ -128,6 +133,18 @@ pub trait Author: Send + Sync {
     /// # Errors
     /// When the settings cannot be read.
     async fn present(&self, client: Client<'_>) -> Result<Option<String>, AppError>;
+
+    /// What asking for these tasks would take; nobody is asked, and `None` says that nobody would be.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    async fn estimate(
+        &self,
+        actor: &Actor,
+        project: Option<ProjectId>,
+        options: &RunOptions,
+        tasks: &[Task<'_>],
+    ) -> Result<Option<Estimate>, AppError>;
 
     /// Writes; all of the changes or none.
     ///

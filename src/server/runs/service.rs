@@ -9,6 +9,7 @@ use crate::{
         call::CallSummary,
         event::Event,
         ids::{ProjectId, RunId},
+        money::Estimate,
         project::Paged,
         run::{RunOptions, RunSummary},
     },
@@ -45,11 +46,11 @@ pub trait RunService: Send + Sync {
     /// # Errors
     /// Not found, not allowed, an empty or overlong prompt.
     async fn start(&self, actor: &Actor, message: NewMessage) -> Result<Started, AppError>;
-    /// Starts a new run with an ended run's words, files and options.
+    /// Starts a new run with an ended run's words, files and options; `beyond_caps` lets this one run go on without caps.
     ///
     /// # Errors
     /// Not found, not allowed.
-    async fn again(&self, actor: &Actor, run: RunId) -> Result<Started, AppError>;
+    async fn again(&self, actor: &Actor, run: RunId, beyond_caps: bool) -> Result<Started, AppError>;
     /// As [`RunService::again`], of another provider or model where one is named.
     ///
     /// # Errors
@@ -61,6 +62,11 @@ pub trait RunService: Send + Sync {
         provider: Option<String>,
         model: Option<String>,
     ) -> Result<Started, AppError>;
+    /// What answering a message would take, found out without asking anybody; `None` when no model would be asked.
+    ///
+    /// # Errors
+    /// Not found, not allowed, a provider that is not there.
+    async fn estimate(&self, actor: &Actor, message: NewMessage) -> Result<Option<Estimate>, AppError>;
     /// Asks a run to stop at its next chance.
     ///
     /// # Errors

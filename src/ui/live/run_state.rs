@@ -5,6 +5,7 @@ use crate::model::{
     event::{BuildIssue, ContextFile, Event, EventBody, Outcome, Report, TestResult},
     ids::{RunId, VersionId},
     mode::Mode,
+    money::Sum,
     problem::Problem,
     run::Stage,
 };
@@ -34,8 +35,10 @@ pub struct RunState {
     pub preview: Option<(String, Option<VersionId>)>,
     /// Grows with every reason to load the preview anew.
     pub reloads: u32,
-    /// What its models took: tokens read, tokens written, millionths of a US dollar.
-    pub used: (u64, u64, u64),
+    /// What its models took.
+    pub used: Sum,
+    /// The part of it that went into mending what the run itself had made.
+    pub repair: Sum,
     pub problem: Option<Problem>,
     pub report: Option<Box<Report>>,
 }
@@ -134,10 +137,12 @@ impl RunState {
                 }
                 self.report = Some(report);
             }
-            EventBody::Usage { input_tokens, output_tokens, micros } => {
-                self.used.0 += input_tokens;
-                self.used.1 += output_tokens;
-                self.used.2 += micros;
+            EventBody::Usage { input_tokens, cached_tokens, output_tokens, micros, repair } => {
+                let call = Sum { calls: 1, input_tokens, cached_tokens, output_tokens, micros };
+                self.used.add(&call);
+                if repair {
+                    self.repair.add(&call);
+                }
             }
             EventBody::DeploymentProgress { .. } => {}
         }
@@ -230,6 +235,20 @@ mod tests {
             assert!(twice.apply(run(), event));
         }
         assert_eq!(once, twice);
+    }
+
+    #[test]
+    fn calls_add_up_and_repair_is_counted_apart() {
+        let used = |repair| EventBody::Usage { input_tokens: 9, cached_tokens: 2, output_tokens: 3, micros: 5, repair };
+        let mut state = RunState::default();
+        for event in events(vec![used(false), used(true)]) {
+            state.apply(run(), event);
+        }
+        assert_eq!((state.used.calls, state.used.input_tokens, state.used.cached_tokens), (2, 18, 4));
+        assert_eq!((state.repair.calls, state.repair.micros), (1, 5));
+        let old = r#"{"kind":"usage","payload":{"input_tokens":1,"output_tokens":2,"micros":3}}"#;
+        let read: EventBody = serde_json::from_str(old).unwrap();
+        assert!(matches!(read, EventBody::Usage { cached_tokens: 0, repair: false, .. }), "old logs read back");
     }
 
     #[test]

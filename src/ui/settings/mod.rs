@@ -30,7 +30,7 @@ pub fn SettingsPage() -> impl IntoView {
             <main id="main" class="settings">
                 <h1>{t("settings")}</h1>
                 <h2>{t("models-title")}</h2>
-                <p class="settings-text">{t("models-text")}</p>
+                <p class="settings-text">{t("models-text")}" "<a href="/usage">{t("usage-link")}</a></p>
                 <Suspense>
                     {move || Suspend::new(async move {
                         match providers.await {

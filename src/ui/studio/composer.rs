@@ -2,7 +2,7 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 
-use super::state::Studio;
+use super::{estimate::EstimateLine, state::Studio};
 use crate::{
     api::{cancel_run, send_message},
     model::{ids::RunId, mode::Mode, run::RunOptions},
@@ -32,6 +32,11 @@ pub fn Composer() -> impl IntoView {
     let running = Memo::new(move |_| {
         studio.detail.with(|detail| detail.runs.iter().find(|run| !run.status.is_final()).map(|run| run.id))
     });
+    let options = Signal::derive(move || RunOptions {
+        mode: mode.get(),
+        left_out: studio.left_out.get(),
+        ..RunOptions::default()
+    });
     let words = move || match text.with(|text| text.trim().to_owned()) {
         // Some modes need no words to know what is meant.
         nothing if nothing.is_empty() => of_mode("default", mode.get()).map(str::to_owned),
@@ -43,11 +48,7 @@ pub fn Composer() -> impl IntoView {
             return;
         }
         sending.set(true);
-        let options = RunOptions {
-            mode: mode.get_untracked(),
-            left_out: studio.left_out.get_untracked(),
-            ..RunOptions::default()
-        };
+        let options = options.get_untracked();
         let files = studio.pinned.get_untracked();
         spawn_local(async move {
             match send_message(studio.id, words, key.get_untracked(), files, options).await {
@@ -73,6 +74,7 @@ pub fn Composer() -> impl IntoView {
     view! {
         <form class="composer" on:submit=move |event| { event.prevent_default(); send(); }>
             <AlongWith/>
+            <EstimateLine text options/>
             <label class="sr-only" for="wish">{t("wish-label")}</label>
             <textarea id="wish" rows="1" maxlength=MAX_PROMPT.to_string() placeholder=placeholder
                 prop:value=text on:input:target=move |event| text.set(event.target().value()) on:keydown=on_key

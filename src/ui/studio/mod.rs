@@ -5,6 +5,7 @@ mod code;
 mod composer;
 mod conflict;
 mod contract;
+mod estimate;
 mod files;
 mod given;
 mod outcome;

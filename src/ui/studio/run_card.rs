@@ -13,6 +13,7 @@ use crate::{
     model::{
         event::{BuildIssue, Report},
         ids::RunId,
+        money::{CAP_REACHED, Sum, dollars},
         run::{RunStatus, Stage},
         version::VersionState,
     },
@@ -44,7 +45,17 @@ pub fn RunCard(run: RunId, state: RwSignal<RunState>) -> impl IntoView {
             {move || state.with(|state| state.problem.clone()).map(|problem| view! {
                 <div class="note note-error" role="alert">
                     <Icon name="alert"/>
-                    <div><p><strong>{problem.title}</strong></p><p>{problem.detail}</p></div>
+                    <div>
+                        <p><strong>{problem.title}</strong></p>
+                        <p>{problem.detail}</p>
+                        {(problem.code == CAP_REACHED && report.with(Option::is_some)).then(|| view! {
+                            <p class="row">
+                                <button type="button" class="button button-small"
+                                    on:click=move |_| studio.act(retry_run(run, true), |_| ())>{t("go-on-once")}</button>
+                                <a class="button button-small" href="/usage">{t("usage-link")}</a>
+                            </p>
+                        })}
+                    </div>
                 </div>
             })}
             {move || report.get().map(|report| view! { <Ending run words=prompt() report=*report studio/> })}
@@ -55,21 +66,25 @@ pub fn RunCard(run: RunId, state: RwSignal<RunState>) -> impl IntoView {
 /// What the run's models took.
 #[component]
 fn Receipt(state: RwSignal<RunState>) -> impl IntoView {
-    let used = Memo::new(move |_| state.with(|state| state.used));
+    let used = Memo::new(move |_| state.with(|state| (state.used, state.repair)));
     move || {
-        let (input, output, micros) = used.get();
-        (input + output > 0).then(|| {
-            let line = ta("usage-line", &[("in", &input.to_string()), ("out", &output.to_string())]);
-            // A model of one's own costs nothing, and nothing is said of it.
-            let cost = (micros > 0).then(|| ta("usage-cost", &[("cost", &dollars(micros))]));
-            view! { <p class="fine receipt">{line}{cost.map(|cost| format!(" · {cost}"))}</p> }
+        let (used, repair) = used.get();
+        (used.calls > 0).then(|| {
+            let repair = (repair.calls > 0).then(|| {
+                let calls = tn("receipt-repair", i64::try_from(repair.calls).unwrap_or(0));
+                view! { <br/>{format!("{calls} {}", receipt(&repair))} }
+            });
+            view! { <p class="fine receipt">{receipt(&used)}{repair}</p> }
         })
     }
 }
 
-/// Millionths of a dollar, to a hundredth of a cent.
-fn dollars(micros: u64) -> String {
-    format!("{}.{:04}", micros / 1_000_000, micros % 1_000_000 / 100)
+/// A sum in words: tokens read, of them cached, written, and the money.
+fn receipt(sum: &Sum) -> String {
+    let counts = [sum.input_tokens, sum.cached_tokens, sum.output_tokens].map(|count| count.to_string());
+    let line = ta("usage-line", &[("in", &counts[0]), ("cached", &counts[1]), ("out", &counts[2])]);
+    // A model of one's own costs nothing, and nothing is said of it.
+    if sum.micros == 0 { line } else { format!("{line} · {}", ta("usage-cost", &[("cost", &dollars(sum.micros))])) }
 }
 
 /// The six stages as a line of steps.
@@ -272,7 +287,7 @@ fn Ending(run: RunId, words: String, report: Report, studio: Studio) -> impl Int
         })}
         {again.then(|| view! {
             <p class="row">
-                <button type="button" class="button button-small" on:click=move |_| studio.act(retry_run(run), |_| ())>
+                <button type="button" class="button button-small" on:click=move |_| studio.act(retry_run(run, false), |_| ())>
                     <Icon name="reload"/><span>{t("try-again")}</span>
                 </button>
             </p>

@@ -43,6 +43,11 @@ impl Caller {
         self.send(self.request(Method::PATCH, path).json(&body)).await
     }
 
+    /// Puts a JSON document where one was.
+    pub async fn replace(&self, path: &str, body: Value) -> Answer {
+        self.send(self.request(Method::PUT, path).json(&body)).await
+    }
+
     pub async fn delete(&self, path: &str) -> Answer {
         self.send(self.request(Method::DELETE, path)).await
     }

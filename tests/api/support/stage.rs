@@ -4,6 +4,7 @@ use lathe::{
     model::{tree::FilePath, version::VersionState},
     server::{
         accounts::{Actor, LOCAL_OWNER},
+        config::Config,
         workspace::NewVersion,
     },
 };
@@ -51,7 +52,12 @@ impl Stage {
 
     /// The same with a provider of one's own.
     pub async fn with(provider: FakeProvider) -> Self {
-        let app = TestApp::with(Start { works: true, wires: true, ..Start::default() }).await;
+        Self::changed(provider, |_| ()).await
+    }
+
+    /// The same on a server with changed settings.
+    pub async fn changed(provider: FakeProvider, change: fn(&mut Config)) -> Self {
+        let app = TestApp::with(Start { works: true, wires: true, change: Some(change) }).await;
         let owner = app.owner().await;
         let made = owner.post("/api/generate", json!({"prompt": BOOKS})).await.json();
         let project = made["project_id"].as_str().unwrap().to_owned();

@@ -1,4 +1,4 @@
-//! `/api/ai`: who answers, what it took so far, and talking to a project.
+//! `/api/ai`: who answers, and talking to a project.
 
 use axum::{extract::State, http::HeaderMap, response::Response};
 use serde::{Deserialize, Serialize};
@@ -14,16 +14,13 @@ use crate::{
     },
     server::{
         accounts::Actor,
-        db::usage::{self, Usage},
         error::AppError,
         http::{Json, Web},
     },
 };
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
 pub(super) fn router() -> OpenApiRouter<Web> {
-    OpenApiRouter::new().routes(routes!(models)).routes(routes!(used)).routes(routes!(chat))
+    OpenApiRouter::new().routes(routes!(models)).routes(routes!(chat))
 }
 
 /// Somebody who can answer.
@@ -43,23 +40,6 @@ struct Model {
     context: Option<u32>,
     /// Whether it reads pictures, where the provider says so.
     vision: Option<bool>,
-}
-
-/// What was used in a span of time.
-#[derive(Debug, Serialize, ToSchema)]
-struct Used {
-    runs: i64,
-    input_tokens: u64,
-    output_tokens: u64,
-    /// Cost in millionths of a US dollar.
-    micros: u64,
-}
-
-/// What was used lately.
-#[derive(Debug, Serialize, ToSchema)]
-struct Lately {
-    day: Used,
-    month: Used,
 }
 
 /// Words for a project.
@@ -104,15 +84,6 @@ fn models_of(provider: ProviderSummary) -> impl Iterator<Item = Model> {
     })
 }
 
-/// Says what you used in the last day and in the last 30 days.
-#[utoipa::path(get, path = "/api/ai/usage", tag = "ai", responses((status = 200, body = Lately)))]
-async fn used(State(web): State<Web>, actor: Actor) -> Result<axum::Json<Lately>, AppError> {
-    let now = web.around.now();
-    let day = usage::since(&web.db, actor.user_id, now - DAY_MS).await?;
-    let month = usage::since(&web.db, actor.user_id, now - 30 * DAY_MS).await?;
-    Ok(axum::Json(Lately { day: day.into(), month: month.into() }))
-}
-
 /// Says something to a project; the run that answers is put in the queue.
 #[utoipa::path(post, path = "/api/ai/chat", tag = "ai", request_body = Said,
     params(("Idempotency-Key" = Option<String>, Header, description = "The same key says the same thing once.")),
@@ -124,15 +95,4 @@ async fn chat(
     Json(said): Json<Said>,
 ) -> Result<Response, AppError> {
     Ok(queued(start(&web, &actor, &headers, Wanted::words(said.project, said.message)).await?))
-}
-
-impl From<Usage> for Used {
-    fn from(usage: Usage) -> Self {
-        Self {
-            runs: usage.runs,
-            input_tokens: usage.input_tokens,
-            output_tokens: usage.output_tokens,
-            micros: usage.micros,
-        }
-    }
 }

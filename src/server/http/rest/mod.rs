@@ -4,6 +4,7 @@ mod ai;
 mod files;
 mod generate;
 mod health;
+mod money;
 mod projects;
 mod providers;
 mod runs;
@@ -60,6 +61,7 @@ fn described() -> OpenApiRouter<Web> {
         .merge(generate::router())
         .merge(runs::router())
         .merge(ai::router())
+        .merge(money::router())
         .merge(providers::router())
         .merge(users::router())
         .merge(session::router())

@@ -1,6 +1,6 @@
 //! A model at work within a stage: what it tells becomes events.
 
-use std::future::Future;
+use std::{future::Future, time::Duration};
 
 use tokio::sync::mpsc::{self, Sender};
 
@@ -21,13 +21,17 @@ use crate::{
     },
 };
 
-/// Has a request written into a tree, or failures mended in it.
+/// After so long a silence what was told is shown.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Has a request written into a tree, or failures mended in it; `repair` says whether this run made them.
 pub(super) async fn write(
     job: &Job,
     contract: &Contract,
     request: &str,
     tree: &Tree,
     failures: &[TestResult],
+    repair: bool,
 ) -> Result<Written, RunError> {
     let (wanted, talk) = (job.wanted(), job.talk().await?);
     let options = &wanted.options;
@@ -39,6 +43,7 @@ pub(super) async fn write(
         talk: &talk,
         files: &wanted.files,
         failures,
+        repair,
     };
     let client = job.client(options);
     heard(job, |tell| job.engine.author().write(client, task, tell)).await
@@ -49,7 +54,16 @@ pub(super) async fn reply(job: &Job, request: &str, tree: &Tree, failures: &[Tes
     let (wanted, talk) = (job.wanted(), job.talk().await?);
     let options = &wanted.options;
     let contract = job.base.as_ref().and_then(|base| base.contract.as_ref());
-    let task = Task { mode: options.mode, request, contract, tree, talk: &talk, files: &wanted.files, failures };
+    let task = Task {
+        mode: options.mode,
+        request,
+        contract,
+        tree,
+        talk: &talk,
+        files: &wanted.files,
+        failures,
+        repair: false,
+    };
     let client = job.client(options);
     heard(job, |tell| job.engine.author().reply(client, task, tell)).await
 }
@@ -83,7 +97,13 @@ where
     let work = work(tell);
     let working = async { Ok(work.await?) };
     let listening = async {
-        while let Some(told) = told.recv().await {
+        loop {
+            let Ok(told) = tokio::time::timeout(PAUSE, told.recv()).await else {
+                // Whoever watches sees all there is while a model thinks.
+                job.log.flush().await?;
+                continue;
+            };
+            let Some(told) = told else { break };
             if let Some(event) = event(job, told) {
                 job.log.emit(event).await?;
             }
@@ -109,6 +129,8 @@ fn event(job: &Job, told: Told) -> Option<EventBody> {
         Told::Reply(text) => EventBody::Reply { text, afresh: false },
         Told::Afresh => EventBody::Reply { text: String::new(), afresh: true },
         Told::Said(text) => EventBody::ReasoningStep { text },
-        Told::Used { input, output, micros } => EventBody::Usage { input_tokens: input, output_tokens: output, micros },
+        Told::Used { input, cached, output, micros, repair } => {
+            EventBody::Usage { input_tokens: input, cached_tokens: cached, output_tokens: output, micros, repair }
+        }
     })
 }

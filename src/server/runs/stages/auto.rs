@@ -6,7 +6,9 @@ use super::{author, execute, files};
 use crate::{
     model::{
         contract::Contract,
-        event::{Outcome, TestResult},
+        event::{EventBody, Outcome, TestResult},
+        money,
+        problem::Problem,
         tree::Tree,
     },
     server::runs::{error::RunError, job::Job, seams::Written, verdict::Scorecard},
@@ -23,6 +25,8 @@ const POINTS: usize = 20;
 enum Ended {
     Done(Tree, Scorecard),
     Left(String),
+    /// Models may not be asked any more for now.
+    Stopped(Box<Problem>),
 }
 
 /// Works through what is asked for until it is done or the time is over.
@@ -45,6 +49,14 @@ pub(super) async fn write(job: &Job, contract: &Contract, request: &str, tree: &
                 (tree, card) = (made, scored);
                 lines.push(format!("- {point}: done"));
             }
+            // What is done stays; what is left can be asked for again, or gone on with.
+            Ended::Stopped(problem) if lines.is_empty() => return Err(RunError::Problem(problem)),
+            Ended::Stopped(problem) => {
+                let left = points[at..].iter().map(|point| format!("- {point}: left, because of the limit"));
+                lines.extend(left);
+                job.log.emit(EventBody::RunError { problem: *problem }).await?;
+                break;
+            }
             Ended::Left(why) => {
                 job.say(format!("Left as it was: {why}.")).await?;
                 lines.push(format!("- {point}: left, because {why}"));
@@ -59,8 +71,9 @@ async fn one(job: &Job, contract: &Contract, point: &str, tree: &Tree, before: &
     let mut made = tree.clone();
     let mut failures: Vec<TestResult> = Vec::new();
     for _ in 0..2 {
-        let written = match author::write(job, contract, point, &made, &failures).await {
+        let written = match author::write(job, contract, point, &made, &failures, !failures.is_empty()).await {
             Ok(written) => written.tree,
+            Err(RunError::Problem(problem)) if money::stops(&problem.code) => return Ok(Ended::Stopped(problem)),
             Err(RunError::Problem(problem)) => return Ok(Ended::Left(problem.title.trim_end_matches('.').to_owned())),
             Err(error) => return Err(error),
         };
@@ -87,7 +100,7 @@ fn news(card: &Scorecard, before: &Scorecard) -> bool {
 }
 
 /// The points of a list; without one, the checks that fail, or the words as they are.
-fn points(request: &str, failures: &[TestResult]) -> Vec<String> {
+pub(super) fn points(request: &str, failures: &[TestResult]) -> Vec<String> {
     let item = |line: &str| {
         let line = line.trim();
         let rest = line.strip_prefix(['-', '*', '•']).or_else(|| {

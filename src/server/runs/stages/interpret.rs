@@ -77,7 +77,7 @@ async fn for_model(job: &Job, mode: Mode) -> Result<Understanding, RunError> {
 }
 
 /// What of the words blueprints cannot do, in words for a model.
-fn beyond(understanding: &Understanding, words: &str) -> Option<String> {
+pub(super) fn beyond(understanding: &Understanding, words: &str) -> Option<String> {
     match understanding {
         Understanding::Refused { .. } => Some(words.to_owned()),
         Understanding::Contract { not_understood, understood, .. } if !not_understood.is_empty() => {
@@ -97,7 +97,11 @@ fn beyond(understanding: &Understanding, words: &str) -> Option<String> {
 }
 
 /// The same with a model on top; `None` when there is nothing for it to stand on.
-fn by_model(understanding: &Understanding, standing: Option<&Contract>, request: String) -> Option<Understanding> {
+pub(super) fn by_model(
+    understanding: &Understanding,
+    standing: Option<&Contract>,
+    request: String,
+) -> Option<Understanding> {
     let (contract, understood) = match understanding {
         Understanding::Contract { contract, understood, .. } => (contract.clone(), understood.clone()),
         _ => (Box::new(standing?.clone()), Vec::new()),

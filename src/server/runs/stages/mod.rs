@@ -2,6 +2,7 @@
 
 mod author;
 mod auto;
+mod estimate;
 mod execute;
 mod files;
 mod interpret;
@@ -11,6 +12,8 @@ mod scaffold;
 mod stopped;
 mod talk;
 mod unit_test;
+
+pub(super) use estimate::estimate;
 
 use super::{error::RunError, job::Job};
 use crate::model::{contract::Contract, event::EventBody, run::Stage, understanding::Understanding};

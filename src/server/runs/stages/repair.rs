@@ -9,7 +9,7 @@ use super::{
     unit_test::Tested,
 };
 use crate::{
-    model::{contract::Contract, tree::Tree},
+    model::{contract::Contract, event::EventBody, money, tree::Tree},
     server::{
         gate::{fix, signature},
         runs::{error::RunError, job::Job, verdict::Scorecard},
@@ -78,11 +78,15 @@ async fn by_generator(
     let Some(request) = request else {
         return Ok(job.engine.generator().repair(contract, tree, &executed.failures).await);
     };
-    match author::write(job, contract, request, tree, &executed.failures).await {
+    match author::write(job, contract, request, tree, &executed.failures, true).await {
         Ok(written) => Ok(Some(written.tree).filter(|mended| mended != tree)),
         // What was made stays, with what fails: that the mending failed as well must not cost it.
         Err(RunError::Problem(problem)) => {
             job.say(format!("It could not be mended: {problem}")).await?;
+            if money::stops(&problem.code) {
+                // Shown as what it is, so that the person can let it go on.
+                job.log.emit(EventBody::RunError { problem: *problem }).await?;
+            }
             Ok(None)
         }
         Err(error) => Err(error),

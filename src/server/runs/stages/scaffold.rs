@@ -5,7 +5,15 @@ use serde::{Deserialize, Serialize};
 use super::{author, auto, files};
 use crate::{
     model::{contract::Contract, mode::Mode, tree::Tree},
-    server::runs::{error::RunError, graft::graft, job::Job},
+    server::{
+        generate::Generator,
+        runs::{
+            engine::Base,
+            error::RunError,
+            graft::{Graft, graft},
+            job::Job,
+        },
+    },
 };
 
 /// What the stage leaves behind.
@@ -26,13 +34,8 @@ pub(super) struct Scaffolded {
 
 /// Makes the files, puts them together with what stands, has a model write what is asked of it, and compiles the result.
 pub(super) async fn run(job: &Job, contract: &Contract, request: Option<&str>) -> Result<Scaffolded, RunError> {
-    let generator = job.engine.generator();
     let standing = job.base.as_ref().map(|base| base.tree.clone()).unwrap_or_default();
-    let pristine = match job.base.as_ref().and_then(|base| base.contract.as_ref()) {
-        Some(contract) => generator.scaffold(contract).await,
-        None => Tree::default(),
-    };
-    let done = graft(&pristine, &standing, &generator.scaffold(contract).await);
+    let done = graft_of(job.engine.generator(), job.base.as_ref(), contract).await;
     let conflicts: Vec<String> = done.conflicts.iter().map(ToString::to_string).collect();
     files::stream(job, &standing, &done.tree).await?;
     for path in &done.merged {
@@ -42,8 +45,8 @@ pub(super) async fn run(job: &Job, contract: &Contract, request: Option<&str>) -
     if let Some(request) = request {
         let written = match job.wanted().options.mode {
             Mode::Auto => auto::write(job, contract, request, &tree).await?,
-            Mode::Debug => author::write(job, contract, request, &tree, &job.failures().await?).await?,
-            _ => author::write(job, contract, request, &tree, &[]).await?,
+            Mode::Debug => author::write(job, contract, request, &tree, &job.failures().await?, false).await?,
+            _ => author::write(job, contract, request, &tree, &[], false).await?,
         };
         (tree, said) = (written.tree, written.said);
     }
@@ -54,6 +57,16 @@ pub(super) async fn run(job: &Job, contract: &Contract, request: Option<&str>) -
     };
     let manifest = job.engine.workspace().put_tree(&tree).await?;
     Ok(Scaffolded { manifest, conflicts, built, said, unchanged })
+}
+
+/// The generator's part of a contract, put together with what stands.
+pub(super) async fn graft_of(generator: &dyn Generator, base: Option<&Base>, contract: &Contract) -> Graft {
+    let pristine = match base.and_then(|base| base.contract.as_ref()) {
+        Some(contract) => generator.scaffold(contract).await,
+        None => Tree::default(),
+    };
+    let nothing = Tree::default();
+    graft(&pristine, base.map_or(&nothing, |base| &base.tree), &generator.scaffold(contract).await)
 }
 
 fn nothing_changed(said: &str) -> String {

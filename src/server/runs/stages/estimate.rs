@@ -1,0 +1,83 @@
+//! What a message would be made of, as far as that tells what it would cost: the same choices as in earnest, and no model.
+
+use super::{auto, interpret, scaffold, talk};
+use crate::{
+    model::{ids::ProjectId, mode::Mode, money::Estimate, tree::Tree, understanding::Understanding},
+    server::{
+        accounts::Actor,
+        db::{events, messages},
+        error::AppError,
+        runs::{
+            NewMessage,
+            engine::{Base, Engine},
+            job::{self, Wanted},
+            seams::Task,
+        },
+    },
+};
+
+/// What answering a message would take; `None` when no model would be asked.
+pub(in crate::server::runs) async fn estimate(
+    engine: &Engine,
+    actor: &Actor,
+    message: &NewMessage,
+) -> Result<Option<Estimate>, AppError> {
+    let (project, mode) = (message.project, message.options.mode);
+    let base = match project {
+        Some(project) => standing(engine, project).await?,
+        None => None,
+    };
+    let wanted = Wanted {
+        files: message.files.clone(),
+        requirements: message.requirements.clone(),
+        options: message.options.clone(),
+    };
+    let words = wanted.words(&message.prompt);
+    let contract = base.as_ref().and_then(|base| base.contract.as_ref());
+    let nothing = Tree::default();
+    let tree = base.as_ref().map_or(&nothing, |base| &base.tree);
+    let failing = match &base {
+        Some(base) => events::failures_of(engine.db(), base.version).await?,
+        None => Vec::new(),
+    };
+    let said = match project {
+        Some(project) => messages::latest(engine.db(), project, job::TALK).await?,
+        None => Vec::new(),
+    };
+    let requests: Vec<String>;
+    let (mut failures, mut made, mut kept) = (&failing[..], None, None);
+    match mode {
+        Mode::Build => {
+            let plan = match project {
+                Some(project) => job::plan(engine.db(), project, &wanted, &words).await?,
+                None => None,
+            };
+            let understanding = engine.generator().interpret(&words, contract).await;
+            let Some(request) = plan.or_else(|| interpret::beyond(&understanding, &words)) else { return Ok(None) };
+            let Some(Understanding::Written { contract, request, .. }) =
+                interpret::by_model(&understanding, contract, request)
+            else {
+                return Ok(None);
+            };
+            made = Some(scaffold::graft_of(engine.generator(), base.as_ref(), &contract).await.tree);
+            (requests, failures, kept) = (vec![request], &[], Some(*contract));
+        }
+        mode if mode.talks() => requests = vec![talk::request(engine, contract, mode, words).await.0],
+        _ if contract.is_none() => return Ok(None),
+        Mode::Auto => (requests, failures) = (auto::points(&words, &failing), &[]),
+        Mode::Debug => requests = vec![words],
+        _ => (requests, failures) = (vec![words], &[]),
+    }
+    let (contract, tree) = (kept.as_ref().or(contract), made.as_ref().unwrap_or(tree));
+    let task =
+        |request| Task { mode, request, contract, tree, talk: &said, files: &wanted.files, failures, repair: false };
+    let tasks: Vec<Task<'_>> = requests.iter().map(|request| task(request.as_str())).collect();
+    engine.author().estimate(actor, project, &message.options, &tasks).await
+}
+
+async fn standing(engine: &Engine, project: ProjectId) -> Result<Option<Base>, AppError> {
+    match engine.workspace().head(project).await? {
+        Some(head) => engine.standing(head).await.map(Some),
+        None => Ok(None),
+    }
+}
