@@ -32,8 +32,9 @@ impl ModelAuthor {
         for task in tasks {
             let key = if task.mode.talks() { "" } else { KEY };
             let (system, examples) = framing(&cast, task);
-            let key = if examples.is_empty() { key } else { "" };
-            let question = Material::gather(task, &options.left_out, cast.room(task)).question(task, key);
+            let material = Material::gather(task, &options.left_out, cast.room(task));
+            let question =
+                if examples.is_empty() { material.question(task, key) } else { material.short_question(task) };
             let words = tokens(system) + examples.iter().map(|turn| tokens(&turn.text)).sum::<usize>();
             let usual = before.unwrap_or(if task.mode.talks() { USUAL_WORDS } else { USUAL_FILES });
             sum.input += (words + tokens(&question.text)) as u64;

@@ -16,28 +16,35 @@ pub(super) struct Pending {
     rejected: Vec<Rejected>,
 }
 
-/// Applies a response, with what is pending from the one before; says in words for the model why it cannot be.
+/// Applies a response (`key` as the model was told it, empty when it was told none), with what is pending from the one before; says in words for the model why it cannot be.
 pub(super) fn judge(response: &Response, pending: &mut Pending, tree: &Tree, key: &str) -> Result<Tree, String> {
     if !response.is_sound() {
         let lost = response.findings.iter().filter(|finding| finding.reason.loses());
         let cut = response.incomplete().map(|open| format!("- the block for {} has no end", name(open.block.path())));
         let all: Vec<String> = lost.map(|finding| format!("- {}", finding.reason)).chain(cut).collect();
         let all = all.join("\n");
-        return Err(format!("Nothing was applied:\n{all}\nGive all of these blocks again, with the key {key}."));
+        return Err(format!("Nothing was applied:\n{all}\nGive all of these blocks again{}.", with(key)));
     }
     let fresh = response.operations();
     if fresh.is_empty() && !response.unplaced.is_empty() {
         return Err(prompt::place(key));
     }
     if let Some(refused) = fresh.iter().find_map(|operation| refuse(operation, tree)) {
-        return Err(format!("Nothing was applied: {refused} Give all of your other blocks again, with the key {key}."));
+        return Err(format!("Nothing was applied: {refused} Give all of your other blocks again{}.", with(key)));
     }
     let operations = mend(&pending.operations, &pending.rejected, fresh);
     apply(tree, &operations).map_err(|rejected| {
-        let complaint = format!("{}\nThe key of your blocks is {key}.", explain(&rejected, operations.len()));
+        let mut complaint = explain(&rejected, operations.len());
+        if !key.is_empty() {
+            complaint.push_str(&format!("\nThe key of your blocks is {key}."));
+        }
         *pending = Pending { operations, rejected };
         complaint
     })
+}
+
+fn with(key: &str) -> String {
+    if key.is_empty() { String::new() } else { format!(", with the key {key}") }
 }
 
 /// The tree with what is complete of a response so far; `None` when that cannot stand by itself.

@@ -150,7 +150,7 @@ impl ModelAuthor {
             false => self.key(),
         };
         // Small models are shown blocks without a key: it is one thing less to get wrong.
-        let asked = material.question(task, if before.is_empty() { &key } else { "" });
+        let asked = if before.is_empty() { material.question(task, &key) } else { material.short_question(task) };
         Conversation {
             lines: &self.lines,
             candidates: &cast.candidates,
@@ -177,7 +177,7 @@ impl ModelAuthor {
         telling: &Telling,
     ) -> Result<Written, AppError> {
         let mut talk = self.open(client, &task, cast, budget, telling);
-        let key = talk.key.clone();
+        let told = if cast.small { String::new() } else { talk.key.clone() };
         let mut pending = Pending::default();
         let mut complaint = String::new();
         for correction in 0..=CORRECTIONS {
@@ -186,12 +186,12 @@ impl ModelAuthor {
                 talk.complain(std::mem::take(&mut complaint));
             }
             let response = talk.answer().await?;
-            if cast.small && correction == 0 && response.operations().is_empty() && response.is_sound() {
+            if cast.small && correction < CORRECTIONS && response.operations().is_empty() && response.is_sound() {
                 // A small model forgets the form more often than it means that nothing has to change.
                 complaint = small::NO_BLOCK.to_owned();
                 continue;
             }
-            match judge(&response, &mut pending, task.tree, &key) {
+            match judge(&response, &mut pending, task.tree, &told) {
                 Ok(tree) => return Ok(Written { tree, said: response.prose.trim().to_owned() }),
                 Err(why) => complaint = why,
             }
@@ -227,6 +227,14 @@ impl Material {
     /// The question, for blocks with this key.
     fn question(&self, task: &Task<'_>, key: &str) -> Turn {
         prompt::request(task, &self.rules, &self.talk, &self.context, key)
+    }
+
+    /// The question for a small model: for blocks without a key, and with a word on their form at its end.
+    fn short_question(&self, task: &Task<'_>) -> Turn {
+        let paths: Vec<&str> = self.context.given.iter().map(|file| file.path.as_str()).collect();
+        let mut turn = self.question(task, "");
+        turn.text.push_str(&format!("\n\n{}", small::reminder(&paths)));
+        turn
     }
 }
 

@@ -84,7 +84,10 @@ pub(super) fn go_on() -> Turn {
 
 /// Asks where code belongs.
 pub(super) fn place(key: &str) -> String {
-    PLACE.trim().replace("KEY", key)
+    match key {
+        "" => PLACE.trim().replace(" KEY", ""),
+        key => PLACE.trim().replace("KEY", key),
+    }
 }
 
 fn list(failures: &[TestResult]) -> String {

@@ -35,6 +35,19 @@ const EXAMPLES: [(&str, &str); 3] = [
     ),
 ];
 
+/// What a question ends with, given the files that it shows: a small model heeds best what it read last.
+pub(super) fn reminder(paths: &[&str]) -> String {
+    let paths: Vec<String> = paths.iter().map(|path| format!("`<<<edit {path}`")).collect();
+    match paths.is_empty() {
+        true => "Answer with a sentence, then `<<<file` and the new file.".to_owned(),
+        false => format!(
+            "Answer with a sentence, then an edit that begins with one of {}, with SEARCH lines copied from that file; or \
+             `<<<file` for a new file.",
+            paths.join(", ")
+        ),
+    }
+}
+
 /// What is sent back when an answer holds no block.
 pub(super) const NO_BLOCK: &str = "That changed no file. Give the change as a block that begins with `<<<edit` and the path \
      of one of the files above, with SEARCH lines copied from it.";

@@ -247,7 +247,7 @@ mod tests {
         assert_eq!((state.used.calls, state.used.input_tokens, state.used.cached_tokens), (2, 18, 4));
         assert_eq!((state.repair.calls, state.repair.micros), (1, 5));
         let old = r#"{"kind":"usage","payload":{"input_tokens":1,"output_tokens":2,"micros":3}}"#;
-        let read: EventBody = serde_json::from_str(old).unwrap();
+        let read = EventBody::from_json(old).unwrap();
         assert!(matches!(read, EventBody::Usage { cached_tokens: 0, repair: false, .. }), "old logs read back");
     }
 
