@@ -74,7 +74,7 @@ test("a model is connected in the settings and writes what blueprints cannot", a
   await box.fill(BEYOND);
   await box.press("Enter");
   await app(page).locator("#haiku").waitFor({ state: "attached" });
-  await page.getByText("900 tokens read, 60 written").waitFor();
+  await page.getByText("900 tokens read, 0 of them cached, 60 written").waitFor();
   await page.getByText("A haiku for rainy days.").first().waitFor();
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/model-turn.png` });
   assert.deepEqual(wrong, []);

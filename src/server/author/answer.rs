@@ -22,6 +22,8 @@ pub(super) struct Conversation<'a> {
     /// What holds for the whole conversation.
     pub system: &'static str,
     pub turns: Vec<Turn>,
+    /// Files that the first of them shows, the most fitting first.
+    pub given: Vec<String>,
     /// What the blocks of its answers carry.
     pub key: String,
     /// What its answers change.

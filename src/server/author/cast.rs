@@ -22,6 +22,8 @@ const USUAL_CONTEXT: u32 = 32_768;
 const LOCAL_CONTEXT: u32 = 8192;
 /// Most tokens of an answer.
 const LONGEST_ANSWER: u32 = 8192;
+/// The same for a small model: as long as a file that it writes anew.
+const LONGEST_ANSWER_SMALL: u32 = 1500;
 /// Most tokens of files that are given: more costs money and attention.
 const MOST_GIVEN: u32 = 12_000;
 /// The same for a small model, mostly on somebody's own processor: there a thousand tokens take many seconds to read, and
@@ -133,7 +135,8 @@ impl ModelAuthor {
 impl Cast {
     /// Tokens of an answer.
     pub(super) fn answer(&self) -> u32 {
-        LONGEST_ANSWER.min(self.context / 4)
+        // Small models that lose their way go round in circles until they are cut off.
+        (if self.small { LONGEST_ANSWER_SMALL } else { LONGEST_ANSWER }).min(self.context / 4)
     }
 
     /// Tokens of files that can be given besides everything else.

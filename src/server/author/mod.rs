@@ -156,6 +156,7 @@ impl ModelAuthor {
             candidates: &cast.candidates,
             system,
             turns: before.into_iter().chain([asked]).collect(),
+            given: material.context.given.iter().map(|file| file.path.clone()).collect(),
             key,
             tree: task.tree,
             max_tokens: cast.answer(),
@@ -180,8 +181,17 @@ impl ModelAuthor {
         let told = if cast.small { String::new() } else { talk.key.clone() };
         let mut pending = Pending::default();
         let mut complaint = String::new();
+        // Whether there was a change in an answer, however badly put: a greeting must not become one.
+        let mut meant = false;
         for correction in 0..=CORRECTIONS {
-            if correction > 0 {
+            if correction == CORRECTIONS
+                && cast.small
+                && meant
+                && let Some(turns) = small::rewrite(&talk.given, task.tree, task.request)
+            {
+                telling.said("Asking for the whole file instead of an edit.".to_owned());
+                (talk.turns, pending) = (turns, Pending::default());
+            } else if correction > 0 {
                 telling.said("The answer could not be used as it is; the model was told why.".to_owned());
                 talk.complain(std::mem::take(&mut complaint));
             }
@@ -193,7 +203,7 @@ impl ModelAuthor {
             }
             match judge(&response, &mut pending, task.tree, &told) {
                 Ok(tree) => return Ok(Written { tree, said: response.prose.trim().to_owned() }),
-                Err(why) => complaint = why,
+                Err(why) => (complaint, meant) = (why, true),
             }
         }
         Err(unusable(&complaint))

@@ -43,6 +43,7 @@ impl ModelAuthor {
             candidates: &cast.candidates,
             system: SYSTEM,
             turns: examples.chain([Turn::user(words)]).collect(),
+            given: Vec::new(),
             key: String::new(),
             tree: &nothing,
             max_tokens: LONGEST,

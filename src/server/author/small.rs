@@ -1,6 +1,7 @@
 //! How small models are asked: shortly, and with worked examples of differing kinds, for they do as they have seen.
 
-use crate::server::models::Turn;
+use super::context::tokens;
+use crate::{model::tree::Tree, server::models::Turn};
 
 /// What holds for every request to a small model.
 pub(super) const SYSTEM: &str = include_str!("prompts/small.md");
@@ -48,6 +49,27 @@ pub(super) fn reminder(paths: &[&str]) -> String {
     }
 }
 
+/// Most tokens of a file that is rewritten whole.
+const REWRITE: usize = 1400;
+/// A file rewritten whole, as an example.
+const REWRITTEN: (&str, &str) = (
+    "Write this file anew, whole, with this change and no other: put the words \"Made with care\" after the name\n\n\
+     --- src/components/SiteHeader.tsx\nexport function SiteHeader({ name }: { name: string }) {\n  return <h1 \
+     className=\"text-xl\">{name}</h1>;\n}\n",
+    "<<<file src/components/SiteHeader.tsx\nexport function SiteHeader({ name }: { name: string }) {\n  return (\n    \
+     <>\n      <h1 className=\"text-xl\">{name}</h1>\n      <p className=\"text-muted\">Made with care</p>\n    </>\n  \
+     );\n}\n>>>end",
+);
+
+/// Asks for one of the files whole, when edits of it came to nothing: the first that is short enough.
+pub(super) fn rewrite(paths: &[String], tree: &Tree, request: &str) -> Option<Vec<Turn>> {
+    let is_code = |path: &str| path.ends_with(".tsx") && !path.ends_with(".test.tsx");
+    let mut files = paths.iter().filter(|path| is_code(path)).filter_map(|path| Some((path, tree.text(path)?)));
+    let (path, text) = files.find(|(_, text)| tokens(text) <= REWRITE)?;
+    let ask = format!("Write this file anew, whole, with this change and no other: {request}\n\n--- {path}\n{text}");
+    Some(vec![Turn::user(REWRITTEN.0), Turn::model(REWRITTEN.1), Turn::user(ask)])
+}
+
 /// What is sent back when an answer holds no block.
 pub(super) const NO_BLOCK: &str = "That changed no file. Give the change as a block that begins with `<<<edit` and the path \
      of one of the files above, with SEARCH lines copied from it.";
@@ -70,7 +92,7 @@ pub(super) fn says_so(model: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::artifact::Response;
+    use crate::{artifact::Response, model::tree::FilePath};
 
     #[test]
     fn names_tell_the_size() {
@@ -91,7 +113,22 @@ mod tests {
     }
 
     #[test]
+    fn the_first_file_that_is_short_enough_is_written_anew() {
+        let mut tree = Tree::default();
+        for (path, text) in
+            [("src/Long.tsx", "x".repeat(9000)), ("src/a.test.tsx", "it()".into()), ("src/A.tsx", "<a/>".into())]
+        {
+            tree.insert(FilePath::parse(path).unwrap(), text.into_bytes());
+        }
+        let paths = ["src/Gone.tsx", "src/Long.tsx", "src/a.test.tsx", "src/A.tsx"].map(str::to_owned);
+        let turns = rewrite(&paths, &tree, "make it blue").unwrap();
+        assert!(turns[2].text.contains("make it blue\n\n--- src/A.tsx\n<a/>"));
+        assert_eq!(rewrite(&paths[..3], &tree, "make it blue"), None);
+    }
+
+    #[test]
     fn examples_are_answers_that_can_be_read() {
+        assert!(Response::read("k1", REWRITTEN.1).is_sound());
         for (wish, answer) in EXAMPLES {
             let response = Response::read("k1", answer);
             assert!(response.is_sound() && response.operations().len() == 1, "{answer}");
