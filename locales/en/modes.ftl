@@ -38,6 +38,7 @@ mend-it = Mend it
 mend-wish = { $what } { $how }
 plan-title = Nothing has been changed yet
 plan-text = When you accept this plan, it is carried out and checked like every turn. To the contract it means:
+connect-model = Connect a model
 plan-accept = Accept and build
 find-out-why = Find out why
 trouble-wish = While running, the app says: { $what }

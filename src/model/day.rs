@@ -10,6 +10,28 @@ pub fn date(at: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// The day of a time in Unix milliseconds, as people write it: `1 November 2026`.
+#[must_use]
+pub fn in_words(at: i64) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let (year, month, day) = civil(at);
+    let month = usize::try_from(month - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+    format!("{day} {month} {year}")
+}
+
 /// When the month of a time began, in Unix milliseconds.
 #[must_use]
 pub fn month_start(at: i64) -> i64 {
@@ -47,5 +69,13 @@ mod tests {
         assert_eq!(date(month_start(1_795_305_600_000)), "2026-11-01");
         assert_eq!(date(month_start(951_782_400_000 + 5)), "2000-02-01");
         assert_eq!(month_start(0), 0);
+    }
+
+    #[test]
+    fn days_are_written_as_people_write_them() {
+        assert_eq!(in_words(0), "1 January 1970");
+        assert_eq!(in_words(951_782_400_000), "29 February 2000");
+        assert_eq!(in_words(1_793_491_200_000), "1 November 2026");
+        assert_eq!(in_words(1_798_761_599_999), "31 December 2026");
     }
 }

@@ -3,7 +3,10 @@
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::stage::{Stage, ends, file, no, says};
+use crate::support::{
+    provider::FakeProvider,
+    stage::{Stage, ends, file, no, says},
+};
 
 const BEYOND: &str = "Write a haiku about rain under the heading of every page";
 
@@ -133,4 +136,29 @@ async fn a_question_that_is_too_long_is_asked_with_less() {
     assert_eq!(stage.ask(BEYOND).await["status"], "passed");
     let asked: Vec<usize> = stage.provider.heard().iter().map(|heard| heard.body.to_string().len()).collect();
     assert!(asked[2] < asked[1] * 3 / 4, "{asked:?}");
+}
+
+#[tokio::test]
+async fn a_small_model_is_shown_the_form_and_forgiven_a_missing_end() {
+    let open = "The file is there.\n\n<<<file src/lib/haiku.ts\nexport const haiku = \"rain\";\n";
+    let scripts = vec![says("1"), says("Of course!"), says(open)];
+    let stage = Stage::with(FakeProvider::with_context("m", 8192, scripts).await).await;
+    stage.connect().await;
+    assert_eq!(stage.ask(BEYOND).await["status"], "passed");
+    assert_eq!(stage.file("src/lib/haiku.ts").await.as_deref(), Some("export const haiku = \"rain\";\n"));
+    let turns = stage.provider.heard().pop().unwrap().body["messages"].clone();
+    let turns = turns.as_array().unwrap();
+    assert!(turns[1]["content"].as_str().unwrap().contains("What is asked for: ") && turns.len() > 8, "examples first");
+    assert!(turns.last().unwrap()["content"].as_str().unwrap().starts_with("That changed no file."));
+}
+
+#[tokio::test]
+async fn a_small_model_that_cannot_edit_writes_the_file_anew() {
+    let lost = "<<<edit src/App.tsx\n<<<<<<< SEARCH\nnowhere to be found\n=======\nx\n>>>>>>> REPLACE\n>>>end\n";
+    let scripts = vec![says("1"), says(lost), says(lost), says(&file("src/lib/haiku.ts", "export const haiku = 1;"))];
+    let stage = Stage::with(FakeProvider::with_context("m", 8192, scripts).await).await;
+    stage.connect().await;
+    assert_eq!(stage.ask(BEYOND).await["status"], "passed");
+    let asked = stage.provider.heard().pop().unwrap().body["messages"].to_string();
+    assert!(asked.contains("Write this file anew, whole, with this change and no other: Write a haiku"), "{asked}");
 }

@@ -1,9 +1,9 @@
 //! One conversation about one request: asking, reading along, going on after a cut.
 
-use super::{judge::so_far, memory, prompt, telling::Telling};
+use super::{judge::so_far, prompt, telling::Telling};
 use crate::{
     artifact::{Block, Event, Parser, Response, Seam, continuation},
-    model::{problem::Problem, tree::Tree},
+    model::{day, problem::Problem, tree::Tree},
     server::{
         error::AppError,
         models::{Answer, Asking, Candidate, ChatRequest, Heard, Lines, Stop, Turn},
@@ -28,6 +28,8 @@ pub(super) struct Conversation<'a> {
     pub key: String,
     /// What its answers change.
     pub tree: &'a Tree,
+    /// Whether a block that has no end ends with the answer, when the model itself ended it: small ones forget the mark.
+    pub lenient: bool,
     pub max_tokens: u32,
     pub temperature: f32,
     /// Whether it is about mending what the run itself made.
@@ -65,7 +67,13 @@ impl Conversation<'_> {
                     turns = self.turns.clone();
                     turns.extend([Turn::model(text.clone()), ask]);
                 }
-                Stop::Said | Stop::Length => break,
+                Stop::Said => {
+                    if self.lenient && reading.parser.open().is_some() {
+                        reading.take(if text.ends_with('\n') { ">>>end\n" } else { "\n>>>end\n" }, self.telling);
+                    }
+                    break;
+                }
+                Stop::Length => break,
             }
         }
         self.turns.push(Turn::model(text));
@@ -135,7 +143,7 @@ impl Conversation<'_> {
                 self.telling.said(format!("Asking {model} ({name})."));
             }
             Heard::Remembered(at) => {
-                self.telling.said(format!("Answered from memory: the same was asked on {}.", memory::day(at)));
+                self.telling.said(format!("Answered from memory: the same was asked on {}.", day::in_words(at)));
             }
             Heard::Reasoning(_) | Heard::Tokens(_) => {}
         };

@@ -16,6 +16,13 @@ pub(super) struct Pending {
     rejected: Vec<Rejected>,
 }
 
+impl Pending {
+    /// The files that the changes are about.
+    pub(super) fn paths(&self) -> Vec<String> {
+        self.operations.iter().filter_map(|operation| operation.path().map(ToString::to_string)).collect()
+    }
+}
+
 /// Applies a response (`key` as the model was told it, empty when it was told none), with what is pending from the one before; says in words for the model why it cannot be.
 pub(super) fn judge(response: &Response, pending: &mut Pending, tree: &Tree, key: &str) -> Result<Tree, String> {
     if !response.is_sound() {

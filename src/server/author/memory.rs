@@ -38,34 +38,6 @@ pub fn rekeyed(answer: &str, from: &str, to: &str) -> String {
     if from.is_empty() || from == to { answer.to_owned() } else { answer.replace(from, to) }
 }
 
-/// The day of a time (Unix milliseconds, UTC), as people write it.
-pub(super) fn day(at: i64) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    // Days since 1 March of the year 0, in cycles of 400 years (Howard Hinnant's algorithm).
-    let days = at.div_euclid(86_400_000) + 719_468;
-    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let date = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = usize::try_from((from_march + 2) % 12).unwrap_or_default();
-    let year = year_of_era + era * 400 + i64::from(month < 2);
-    format!("{date} {} {year}", MONTHS[month])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,13 +72,5 @@ mod tests {
         assert_ne!(one, other);
         assert_eq!(rekeyed("<<<file k000001 a.ts", "k000001", "k000002"), "<<<file k000002 a.ts");
         assert_eq!(rekeyed("words", "", "k000002"), "words");
-    }
-
-    #[test]
-    fn days_are_written_as_people_write_them() {
-        assert_eq!(day(0), "1 January 1970");
-        assert_eq!(day(951_782_400_000), "29 February 2000");
-        assert_eq!(day(1_793_491_200_000), "1 November 2026");
-        assert_eq!(day(1_798_761_599_999), "31 December 2026");
     }
 }

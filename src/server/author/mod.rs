@@ -142,7 +142,7 @@ impl ModelAuthor {
             telling.tell(Told::Given(given.clone()));
         }
         let (system, before) = framing(cast, task);
-        let temperature = client.options.temperature.unwrap_or(0.2);
+        let temperature = client.options.temperature.unwrap_or(if cast.small { 0.1 } else { 0.2 });
         let key = match task.mode.talks() {
             true => String::new(),
             // The same question is to be the same bytes.
@@ -159,6 +159,7 @@ impl ModelAuthor {
             given: material.context.given.iter().map(|file| file.path.clone()).collect(),
             key,
             tree: task.tree,
+            lenient: cast.small,
             max_tokens: cast.answer(),
             temperature,
             repair: task.repair,
@@ -187,7 +188,8 @@ impl ModelAuthor {
             if correction == CORRECTIONS
                 && cast.small
                 && meant
-                && let Some(turns) = small::rewrite(&talk.given, task.tree, task.request)
+                && let Some(turns) =
+                    small::rewrite(&[pending.paths(), talk.given.clone()].concat(), task.tree, task.request)
             {
                 telling.said("Asking for the whole file instead of an edit.".to_owned());
                 (talk.turns, pending) = (turns, Pending::default());
@@ -199,6 +201,7 @@ impl ModelAuthor {
             if cast.small && correction < CORRECTIONS && response.operations().is_empty() && response.is_sound() {
                 // A small model forgets the form more often than it means that nothing has to change.
                 complaint = small::NO_BLOCK.to_owned();
+                meant |= !response.unplaced.is_empty();
                 continue;
             }
             match judge(&response, &mut pending, task.tree, &told) {

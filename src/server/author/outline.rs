@@ -46,6 +46,7 @@ impl ModelAuthor {
             given: Vec::new(),
             key: String::new(),
             tree: &nothing,
+            lenient: false,
             max_tokens: LONGEST,
             temperature: client.options.temperature.unwrap_or(0.0),
             repair: false,

@@ -285,6 +285,9 @@ fn Ending(run: RunId, words: String, report: Report, studio: Studio) -> impl Int
                 </div>
             </div>
         })}
+        {(report.status == RunStatus::Refused).then(|| view! {
+            <p class="row"><a class="button button-small" href="/settings">{t("connect-model")}</a></p>
+        })}
         {again.then(|| view! {
             <p class="row">
                 <button type="button" class="button button-small" on:click=move |_| studio.act(retry_run(run, false), |_| ())>

@@ -84,8 +84,17 @@ pub(super) async fn present(job: &Job) -> Result<Option<String>, RunError> {
 pub(super) fn absent(mode: Mode) -> String {
     format!(
         "Mode \"{}\" needs a language model, and none is connected. Connect one in the settings (a local one costs \
-         nothing), or say what is to be changed in mode \"build\": the built-in generator needs none.",
-        mode.as_str()
+         nothing), or say what is to be changed in mode \"Build\": the built-in generator needs none.",
+        match mode {
+            Mode::Build => "Build",
+            Mode::Chat => "Chat",
+            Mode::Ask => "Ask",
+            Mode::Debug => "Debug",
+            Mode::Docs => "Docs",
+            Mode::Architect => "Plan",
+            Mode::Review => "Review",
+            Mode::Auto => "Auto",
+        }
     )
 }
 

@@ -64,7 +64,7 @@ async fn on_ground(job: &Job, words: &str, refused: Understanding) -> Result<Und
 async fn for_model(job: &Job, mode: Mode) -> Result<Understanding, RunError> {
     let refused = |reason| Ok(Understanding::Refused { reason, nearby: Vec::new() });
     let Some(contract) = job.base.as_ref().and_then(|base| base.contract.clone()) else {
-        return refused("There is no app here yet. Make one first, in mode \"build\".".to_owned());
+        return refused("There is no app here yet. Make one first, in mode \"Build\".".to_owned());
     };
     match author::present(job).await? {
         Some(name) => {
