@@ -45,7 +45,9 @@ impl Conversation<'_> {
         let mut reading = Reading::new(&self.key, self.tree);
         let mut text = String::new();
         let mut turns = self.turns.clone();
-        for part in 0..=CONTINUATIONS {
+        // A small model that is still talking goes round in circles more often than it has more to say.
+        let most = if self.lenient { 1 } else { CONTINUATIONS };
+        for part in 0..=most {
             let answer = {
                 let mut said = |spoken: Spoken<'_>| match spoken {
                     Spoken::Text(text) if part == 0 => reading.take(text, self.telling),
@@ -61,7 +63,7 @@ impl Conversation<'_> {
             text.push_str(&answer.text);
             match answer.stop {
                 Stop::Filtered => return Err(filtered(&answer.name)),
-                Stop::Length if part < CONTINUATIONS => {
+                Stop::Length if part < most => {
                     self.telling.said("The answer was cut at the model's limit; it goes on.".to_owned());
                     let ask = reading.pause(&self.key).map_or_else(prompt::go_on, Turn::user);
                     turns = self.turns.clone();
