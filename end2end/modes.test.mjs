@@ -1,7 +1,7 @@
 // Every mode, in a real browser, with a model that answers each as it was asked.
 import assert from "node:assert/strict";
-import http from "node:http";
 import { after, before, test } from "node:test";
+import { connect, fakeModel } from "./fake-model.mjs";
 import { alive, barriers, launch, make, open, serve, sideways } from "./support.mjs";
 
 const WORDS = "A list of books with title, author and rating";
@@ -29,47 +29,21 @@ function answer(asked) {
   return `Done.\n${block(key, `src/lib/${point.slice(0, 30)}.ts`, `export const done = ${JSON.stringify(point)};`)}`;
 }
 
-const model = http.createServer((request, response) => {
-  let asked = "";
-  request.on("data", (piece) => (asked += piece));
-  request.on("end", () => {
-    if (request.url.endsWith("/models")) {
-      response.writeHead(200, { "content-type": "application/json" });
-      return response.end(JSON.stringify({ data: [{ id: "poet-1", context_length: 32768 }] }));
-    }
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    for (const piece of answer(asked).match(/[\s\S]{1,9}/g)) {
-      response.write(`data: ${JSON.stringify({ choices: [{ delta: { content: piece } }] })}\n\n`);
-    }
-    response.write(`data: ${JSON.stringify({ choices: [{ delta: {}, finish_reason: "stop" }], usage: { prompt_tokens: 900, completion_tokens: 60 } })}\n\n`);
-    response.end("data: [DONE]\n\n");
-  });
-});
-
+let model;
 let server;
 let browser;
 before(async () => {
-  await new Promise((ready) => model.listen(0, "127.0.0.1", ready));
+  model = await fakeModel(answer);
   [server, browser] = await Promise.all([serve(), launch()]);
 });
 after(async () => {
   await browser?.close();
   await server?.stop();
-  model.close();
+  model?.stop();
 });
 
 async function picture(page, name) {
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/mode-${name}.png` });
-}
-
-async function connect(page) {
-  await page.goto(`${server.base}/settings`);
-  await alive(page);
-  await page.getByRole("combobox", { name: "Provider", exact: true }).selectOption("compatible");
-  await page.getByLabel("Address").fill(`http://127.0.0.1:${model.address().port}/v1`);
-  await page.getByLabel(/^Key/).fill("sk-any");
-  await page.getByRole("button", { name: "Connect" }).click();
-  await page.locator(".provider[data-state=good]").waitFor();
 }
 
 /** Says something in a mode, and waits for the end of its run. */
@@ -86,7 +60,9 @@ async function say(page, mode, words) {
 test("every mode does what it says", async () => {
   const context = await browser.newContext();
   const { page, wrong } = await open(context, `${server.base}/settings`);
-  await connect(page);
+  await alive(page);
+  await connect(page, model, "sk-any");
+  await page.locator(".provider[data-state=good]").waitFor();
   await make(page, server.base, WORDS);
 
   let run = await say(page, "chat", "Any idea?");
@@ -118,6 +94,7 @@ test("every mode does what it says", async () => {
 
   run = await say(page, "auto", "- a first thing\n- a second thing");
   await run.getByText("a second thing: done").waitFor();
+  await page.waitForFunction(() => { const talk = document.getElementById("talk"); return talk.scrollHeight - talk.scrollTop - talk.clientHeight < 80; });
   await picture(page, "auto");
 
   const versions = () => page.evaluate((id) => fetch(`/api/projects/${id}/versions`).then((answer) => answer.json()).then((all) => all.items.length), page.url().split("/p/")[1].split("?")[0]);

@@ -1,40 +1,29 @@
 // Money in a real browser: what was used, caps, prices, and what words would cost.
 import assert from "node:assert/strict";
-import http from "node:http";
 import { after, before, test } from "node:test";
+import { fakeModel } from "./fake-model.mjs";
 import { alive, barriers, launch, make, open, serve, sideways } from "./support.mjs";
 
 const BEYOND = "Write a haiku about rain at the very bottom of the page";
 
-/** Speaks OpenAI's protocol: lists one model, and answers in words. */
-const model = http.createServer((request, response) => {
-  request.resume();
-  if (request.url.endsWith("/models")) {
-    response.writeHead(200, { "content-type": "application/json" });
-    return response.end(JSON.stringify({ data: [{ id: "poet-1", context_length: 32768 }] }));
-  }
-  response.writeHead(200, { "content-type": "text/event-stream" });
-  const end = { choices: [{ delta: { content: "I would leave it." }, finish_reason: "stop" }], usage: { prompt_tokens: 900, completion_tokens: 60 } };
-  response.end(`data: ${JSON.stringify(end)}\n\ndata: [DONE]\n\n`);
-});
-
+let model;
 let server;
 let browser;
 before(async () => {
-  await new Promise((ready) => model.listen(0, "127.0.0.1", ready));
+  model = await fakeModel(() => "I would leave it.");
   [server, browser] = await Promise.all([serve(), launch()]);
 });
 after(async () => {
   await browser?.close();
   await server?.stop();
-  model.close();
+  model?.stop();
 });
 
 test("prices and caps are set, words are estimated, a cap stops and lets one run go on", async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   const { page, wrong } = await open(context, `${server.base}/usage`);
   await alive(page);
-  const data = { kind: "compatible", base_url: `http://127.0.0.1:${model.address().port}/v1` };
+  const data = { kind: "compatible", base_url: model.url };
   const added = await context.request.post(`${server.base}/api/ai/providers`, { data, headers: { origin: server.base } });
   assert.equal(added.status(), 201);
   await page.getByLabel("Model begins with").fill("poet");
@@ -79,5 +68,7 @@ test("the usage is readable without JavaScript", async () => {
   await page.goto(`${server.base}/usage`);
   await page.getByRole("heading", { name: "Caps" }).waitFor();
   await page.getByText("Built-in prices").waitFor();
+  await page.request.post(`${server.base}/fn/set_caps`, { form: { run: "much" }, headers: { origin: server.base, referer: `${server.base}/usage`, accept: "text/html" }, maxRedirects: 0 }).then((answer) => page.goto(answer.headers().location));
+  await page.getByRole("alert").filter({ hasText: "That was not saved." }).waitFor();
   await context.close();
 });

@@ -7,6 +7,7 @@ estimate = { $model }: about { $in } tokens to read, { $out } to write
 estimate-free = no known price
 estimate-left = { $n -> [0] no calls left this hour [one] one call left this hour *[other] { $n } calls left this hour }
 usage = Usage
+usage-refused = That was not saved. Write amounts as 2.50, in US$ and up to nine digits, and give each price a name.
 usage-link = Usage and caps
 usage-text = What your models took and what that cost. The built-in generator costs nothing.
 usage-month = This month: { $cost } US$ for { $calls -> [one] one call *[other] { $calls } calls }

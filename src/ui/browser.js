@@ -119,21 +119,27 @@ export const focus = (id) => document.getElementById(id)?.focus();
 export const submit = (id) => document.getElementById(id)?.form?.requestSubmit();
 export const copy = (text) => navigator.clipboard?.writeText(text).catch(() => {});
 
-export const stick = (id) => {
-  const box = document.getElementById(id);
-  if (!box || box.dataset.sticks) return;
-  box.dataset.sticks = 'yes';
+export const stick = (box) => {
   let atEnd = true;
+  let last = 0;
   box.addEventListener('scroll', () => {
-    atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+    // Text that grows leaves the end behind as well: only who goes up is reading there.
+    if (box.scrollHeight - box.scrollTop - box.clientHeight < 80) atEnd = true;
+    else if (box.scrollTop < last) atEnd = false;
+    last = box.scrollTop;
   });
-  const down = () => atEnd && box.scrollTo({ top: box.scrollHeight });
+  const down = () => {
+    if (!atEnd) return;
+    box.scrollTop = box.scrollHeight;
+    last = box.scrollTop;
+  };
   box.addEventListener('to-end', () => {
     atEnd = true;
     down();
   });
   new MutationObserver(down).observe(box, { childList: true, subtree: true, characterData: true });
-  down();
+  // What stands below it grows too, such as the box for the next words.
+  new ResizeObserver(down).observe(box);
 };
 
 export const to_end = (id) => document.getElementById(id)?.dispatchEvent(new Event('to-end'));

@@ -34,7 +34,7 @@ extern "C" {
     /// Gives an element the focus.
     pub fn focus(id: &str);
     /// Keeps a scrolled box at its end, unless somebody scrolled up.
-    pub fn stick(id: &str);
+    pub fn stick(element: &web_sys::Element);
     /// Goes to the end of a box that [`stick`] keeps there.
     pub fn to_end(id: &str);
     /// Sends the form that holds the element.

@@ -184,8 +184,8 @@ pub async fn step(db: &Db, run: RunId, stage: Stage) -> Result<Option<String>, D
 /// When the database fails.
 pub async fn failures_of(db: &Db, version: VersionId) -> Result<Vec<TestResult>, DbError> {
     let rows = sqlx::query(
-        "SELECT e.payload FROM run_events e JOIN runs r ON r.id = e.run_id \
-         WHERE r.version_id = $1 AND e.kind = 'test_result' ORDER BY e.seq",
+        "SELECT e.payload FROM run_events e JOIN versions v ON v.run_id = e.run_id \
+         WHERE v.id = $1 AND e.kind = 'test_result' ORDER BY e.seq",
     )
     .bind(version.to_string())
     .fetch_all(db.pool())
@@ -223,9 +223,12 @@ pub async fn has(db: &Db, run: RunId, kind: &str, needle: &str) -> Result<bool, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::db::{
-        runs,
-        tests::{empty, seed_project, seed_run},
+    use crate::{
+        model::event::Suite,
+        server::db::{
+            runs,
+            tests::{empty, seed_project, seed_run},
+        },
     };
 
     fn say(text: &str) -> EventBody {
@@ -243,6 +246,46 @@ mod tests {
         let numbers: Vec<i64> = after(&db, run, 0, 10).await.unwrap().iter().map(|event| event.seq).collect();
         assert_eq!(numbers, [1, 2, 3]);
         assert_eq!(after(&db, run, 2, 10).await.unwrap()[0].body, say("c"));
+    }
+
+    #[tokio::test]
+    async fn what_failed_is_told_of_a_version_as_it_stood_at_the_end() {
+        let db = empty().await;
+        let project = seed_project(&db, 1).await;
+        let run = seed_run(&db, project, 1).await;
+        runs::claim(&db, "a", 1, 9).await.unwrap();
+        let saw = |name: &str, outcome| {
+            EventBody::TestResult(TestResult {
+                suite: Suite::Tests,
+                check_id: None,
+                name: name.to_owned(),
+                outcome,
+                message: None,
+                path: None,
+                line: None,
+                millis: None,
+            })
+        };
+        let seen = vec![
+            saw("mended", Outcome::Failed),
+            saw("broken", Outcome::Failed),
+            saw("fine", Outcome::Passed),
+            saw("mended", Outcome::Passed),
+        ];
+        append(&db, run, 1, 1, seen, &Along::default()).await.unwrap().unwrap();
+        let version = VersionId(project.0);
+        sqlx::query(
+            "INSERT INTO versions (id, project_id, number, label, state, run_id, manifest_hash, created_by, created_at) \
+             VALUES ($1, $1, 1, 'v', 'head', $2, 'm', $1, 0)",
+        )
+        .bind(version.to_string())
+        .bind(run.to_string())
+        .execute(db.pool())
+        .await
+        .unwrap();
+        let failed: Vec<String> =
+            failures_of(&db, version).await.unwrap().into_iter().map(|result| result.name).collect();
+        assert_eq!(failed, ["broken"]);
     }
 
     #[tokio::test]

@@ -28,7 +28,8 @@ pub(super) fn list(findings: &[Finding]) -> String {
             (Some(path), None) => format!(" `{path}`"),
             _ => String::new(),
         };
-        format!("- **{severity}**{place} {} {}", finding.title, finding.fix).trim_end().to_owned()
+        let fix = if finding.fix.is_empty() { String::new() } else { format!(" Fix: {}", finding.fix) };
+        format!("- **{severity}**{place} {}{fix}", finding.title)
     };
     findings.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -99,7 +100,7 @@ mod tests {
         assert_eq!(found[1].title, "src/Gone.tsx:1 - Words alone");
         assert!(
             list(&found)
-                .starts_with("- **high** `src/App.tsx:2` Totals are wrong. add them up.\n- **medium** src/Gone")
+                .starts_with("- **high** `src/App.tsx:2` Totals are wrong. Fix: add them up.\n- **medium** src/Gone")
         );
         assert_eq!(read("No findings.", &tree), []);
     }

@@ -1,12 +1,8 @@
 //! The conversation: what was asked, and what became of it.
 
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 
-use super::{
-    composer::Composer,
-    run_card::RunCard,
-    state::{Studio, link},
-};
+use super::{composer::Composer, place::link, run_card::RunCard, state::Studio};
 use crate::{
     model::{
         ids::RunId,
@@ -20,10 +16,15 @@ use crate::{
 pub fn Chat() -> impl IntoView {
     let studio = Studio::here();
     let messages = Memo::new(move |_| studio.detail.with(|detail| detail.messages.clone()));
-    Effect::new(|_| browser::stick("talk"));
+    let talk = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        if let Some(talk) = talk.get() {
+            browser::stick(&talk);
+        }
+    });
     view! {
         <section class="chat" aria-label=t("tab-chat")>
-            <div class="talk" id="talk" tabindex="0" role="log" aria-label=t("conversation")>
+            <div node_ref=talk class="talk" id="talk" tabindex="0" role="log" aria-label=t("conversation")>
                 <ol>
                     <For each=move || messages.get() key=|message| message.id children=|message| view! { <Turn message/> }/>
                 </ol>

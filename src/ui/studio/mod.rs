@@ -9,6 +9,7 @@ mod estimate;
 mod files;
 mod given;
 mod outcome;
+mod place;
 mod preview;
 mod results;
 mod run_card;
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
-pub use self::state::Tab;
+pub use self::place::Tab;
 use self::{
     chat::Chat, code::CodePane, contract::ContractPane, preview::PreviewPane, state::Studio, top_bar::TopBar,
     versions::VersionsPane,

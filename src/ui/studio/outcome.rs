@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::{Studio, link};
+use super::{place::link, state::Studio};
 use crate::{
     model::{
         event::{Finding, Severity},
@@ -47,13 +47,14 @@ fn Found(finding: Finding) -> impl IntoView {
         view! { <a href=move || studio.href_file(&path, line, false)><code>{shown}</code></a> }
     });
     let sent = RwSignal::new(false);
+    let fix = (!finding.fix.is_empty()).then(|| ta("fix", &[("how", &finding.fix)]));
     let wish = {
         let place = finding.path.as_deref().map(|path| match finding.line {
-            Some(line) => format!(" ({path}:{line})"),
-            None => format!(" ({path})"),
+            Some(line) => format!("({path}:{line})"),
+            None => format!("({path})"),
         });
-        let values = [("what", finding.title.as_str()), ("how", finding.fix.as_str())];
-        format!("{}{}", ta("mend-wish", &values), place.unwrap_or_default())
+        let parts = [Some(finding.title.clone()), fix.clone(), place];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     };
     let files: Vec<String> = finding.path.into_iter().collect();
     let mend = move |_| {
@@ -64,7 +65,7 @@ fn Found(finding: Finding) -> impl IntoView {
         <li data-severity=name>
             <p><span class="severity">{words}</span>{place}</p>
             <p>{finding.title}</p>
-            {(!finding.fix.is_empty()).then(|| view! { <p class="fine">{finding.fix}</p> })}
+            {fix.map(|fix| view! { <p class="fine">{fix}</p> })}
             <button type="button" class="button button-small" disabled=move || sent.get() || !studio.may_edit() on:click=mend>
                 {t("mend-it")}
             </button>

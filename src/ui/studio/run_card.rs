@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::{
     given::GivenFiles,
     outcome::{Findings, Plan, Reply},
+    place::link,
     results::Results,
-    state::{Studio, link},
+    state::Studio,
 };
 use crate::{
     api::{retry_run, take_version},

@@ -8,6 +8,7 @@ use leptos_router::{
     hooks::{use_navigate, use_query_map},
 };
 
+use super::place::{Place, Tab};
 use crate::{
     api,
     model::{
@@ -21,60 +22,8 @@ use crate::{
         browser,
         kit::Toasts,
         live::{Link, ProjectNews, RunState, follow_project, follow_run},
-        words::t,
     },
 };
-
-/// A pane.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tab {
-    Chat,
-    Preview,
-    Code,
-    Versions,
-    Contract,
-}
-
-impl Tab {
-    /// Every pane, in order.
-    pub const ALL: [Self; 5] = [Self::Chat, Self::Preview, Self::Code, Self::Versions, Self::Contract];
-
-    /// The name in addresses.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Chat => "chat",
-            Self::Preview => "preview",
-            Self::Code => "code",
-            Self::Versions => "versions",
-            Self::Contract => "contract",
-        }
-    }
-
-    /// Its icon and its label.
-    #[must_use]
-    pub fn look(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Chat => ("chat", t("tab-chat")),
-            Self::Preview => ("eye", t("tab-preview")),
-            Self::Code => ("code", t("tab-code")),
-            Self::Versions => ("versions", t("tab-versions")),
-            Self::Contract => ("contract", t("tab-contract")),
-        }
-    }
-}
-
-/// What the address says is open.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Place {
-    pub tab: Option<Tab>,
-    pub file: Option<String>,
-    pub line: Option<u32>,
-    /// A version that is looked at instead of the current one.
-    pub version: Option<VersionId>,
-    /// Whether the code pane compares with the version before.
-    pub diff: bool,
-}
 
 /// The studio's shared state; taken from context.
 #[derive(Clone, Copy)]
@@ -282,53 +231,6 @@ impl Studio {
     }
 
     fn address(self, place: &Place) -> String {
-        let mut query = Vec::new();
-        if let Some(tab) = place.tab {
-            query.push(format!("tab={}", tab.name()));
-        }
-        if let Some(file) = &place.file {
-            query.push(format!("file={}", encode(file)));
-        }
-        if let Some(line) = place.line {
-            query.push(format!("line={line}"));
-        }
-        if let Some(version) = place.version {
-            query.push(format!("v={version}"));
-        }
-        if place.diff {
-            query.push("diff=1".to_owned());
-        }
-        format!("/p/{}?{}", self.id, query.join("&"))
-    }
-}
-
-/// The address of a place in a file, from any pane of the studio.
-pub fn link(path: &str, line: Option<u32>) -> String {
-    let line = line.map(|line| format!("&line={line}")).unwrap_or_default();
-    format!("?tab={}&file={}{line}", Tab::Code.name(), encode(path))
-}
-
-/// Writes a path so that it may stand in a query.
-fn encode(path: &str) -> String {
-    use std::fmt::Write;
-
-    path.bytes().fold(String::new(), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_./~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            write!(out, "%{byte:02X}").unwrap_or_default();
-        }
-        out
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::encode;
-
-    #[test]
-    fn paths_are_written_for_a_query() {
-        assert_eq!(encode("src/a b&c.tsx"), "src/a%20b%26c.tsx");
-        assert_eq!(encode("á"), "%C3%A1");
+        format!("/p/{}?{}", self.id, place.query())
     }
 }

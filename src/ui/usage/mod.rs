@@ -10,6 +10,7 @@ mod tables;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
 
 use crate::{
     model::problem::Problem,
@@ -22,6 +23,9 @@ use crate::{
 /// `/usage`.
 #[component]
 pub fn UsagePage() -> impl IntoView {
+    // Where a plain form was refused, the server leads back here with the reason in the address. Its words are our own:
+    // an address may come from anybody.
+    let refused = use_query_map().with_untracked(|query| query.get_str("__err").is_some());
     let drawn = Resource::new_blocking(|| (), |()| draw_usage());
     view! {
         <Title text=t("usage")/>
@@ -33,6 +37,7 @@ pub fn UsagePage() -> impl IntoView {
             <main id="main" class="settings usage">
                 <h1>{t("usage")}</h1>
                 <p class="settings-text">{t("usage-text")}" "<a href="/settings">{t("settings-link")}</a></p>
+                {refused.then(|| view! { <p class="note note-error" role="alert">{t("usage-refused")}</p> })}
                 <Suspense>
                     {move || Suspend::new(async move {
                         match drawn.await {
