@@ -114,6 +114,17 @@ test("every mode does what it says", async () => {
   await run.page().locator(".given summary").last().click();
   await page.locator(".given").last().getByRole("button", { name: "leave out" }).first().click();
   await page.locator(".along .chip-out").waitFor();
+  // Who does what is chosen here, for everything and for single stages.
+  const models = page.getByRole("button", { name: /^Models of this project/ });
+  await models.click();
+  const panel = page.getByRole("group", { name: "Models of this project" });
+  await panel.getByRole("combobox", { name: "Everything" }).selectOption({ label: "poet-1 · 32k tokens" });
+  await models.getByText("poet-1").waitFor();
+  await panel.getByRole("combobox", { name: "Mending" }).selectOption({ label: "Built-in generator alone" });
+  assert.deepEqual(await barriers(page), []);
+  await picture(page, "models");
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "hidden" });
   for (const [width, scheme] of [[390, "light"], [390, "dark"], [1280, "dark"]]) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme: scheme });

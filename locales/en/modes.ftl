@@ -42,3 +42,16 @@ connect-model = Connect a model
 plan-accept = Accept and build
 find-out-why = Find out why
 trouble-wish = While running, the app says: { $what }
+
+# Which model does what.
+models-choice = Models of this project
+models-auto = First available
+models-same = As for everything
+models-none = Built-in generator alone
+models-all = Everything
+models-interpret = Understanding new apps
+models-scaffold = Writing
+models-repair = Mending
+models-reads = { $n }k tokens
+models-sees = sees pictures
+settings-models = Connected models and keys

@@ -19,8 +19,8 @@ pub use money::{
     EstimateMessage, ReadMoney, SetCaps, SetPrices, WrittenPrice, estimate_message, read_money, set_caps, set_prices,
 };
 pub use projects::{
-    CreateProject, DeleteProject, ListProjects, ProjectDetailOf, RenameProject, RestoreProject, create_project,
-    delete_project, list_projects, project_detail, rename_project, restore_project,
+    CreateProject, DeleteProject, ListProjects, ProjectDetailOf, RenameProject, RestoreProject, choose_models,
+    create_project, delete_project, list_projects, project_detail, rename_project, restore_project,
 };
 pub use providers::{
     AddProvider, ListProviders, RemoveProvider, TestProvider, UpdateProvider, add_provider, list_providers,

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::{
+    choice::Models,
     ids::{ProjectId, RunId},
     problem::Problem,
     project::{Paged, ProjectDetail, ProjectSummary},
@@ -49,6 +50,15 @@ pub async fn project_detail(project: ProjectId) -> Result<ProjectDetail, Problem
 #[server(prefix = "/fn", endpoint = "rename_project")]
 pub async fn rename_project(project: ProjectId, title: String) -> Result<String, Problem> {
     super::services()?.rename_project(project, title).await
+}
+
+/// Chooses which model does what in a project.
+///
+/// # Errors
+/// A [`Problem`]: not found, not allowed.
+#[server(prefix = "/fn", endpoint = "choose_models", input = server_fn::codec::Json)]
+pub async fn choose_models(project: ProjectId, models: Models) -> Result<(), Problem> {
+    super::services()?.choose_models(project, models).await
 }
 
 /// Puts a project away for 30 days.

@@ -7,6 +7,7 @@ use leptos::prelude::use_context;
 
 use super::SocketScope;
 use crate::model::{
+    choice::Models,
     ids::{ProjectId, ProviderId, RunId, VersionId},
     money::{Caps, Estimate, Price, PriceList, UsageReport},
     problem::Problem,
@@ -28,6 +29,8 @@ pub trait Services: Send + Sync {
     async fn project_detail(&self, project: ProjectId) -> Result<ProjectDetail, Problem>;
     /// Renames a project and returns the title as kept.
     async fn rename_project(&self, project: ProjectId, title: String) -> Result<String, Problem>;
+    /// Chooses which model does what in a project.
+    async fn choose_models(&self, project: ProjectId, models: Models) -> Result<(), Problem>;
     /// Puts a project away; [`Services::restore_project`] takes it back within 30 days.
     async fn delete_project(&self, project: ProjectId) -> Result<(), Problem>;
     /// Takes a deleted project back.

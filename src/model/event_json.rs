@@ -43,7 +43,7 @@ impl EventBody {
     /// # Errors
     /// When it is no JSON, or of a kind that is not known here.
     pub fn from_json(text: &str) -> serde_json::Result<Self> {
-        let Stored { kind, payload } = serde_json::from_str(text)?;
+        let Stored { kind, payload } = serde_json::from_slice(text.as_bytes())?;
         Self::of(&kind, &payload)
     }
 
@@ -55,7 +55,7 @@ impl EventBody {
     }
 
     fn of(kind: &str, payload: &RawValue) -> serde_json::Result<Self> {
-        serde_json::from_str(&format!("{{{}:{payload}}}", serde_json::to_string(kind)?))
+        serde_json::from_slice(format!("{{{}:{payload}}}", serde_json::to_string(kind)?).as_bytes())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Plain types that the browser and the server share. No I/O.
 
 pub mod call;
+pub mod choice;
 pub mod contract;
 pub mod day;
 pub mod event;

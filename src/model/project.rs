@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    choice::Models,
     contract::Contract,
     ids::{MessageId, ProjectId, RunId, VersionId},
     run::RunSummary,
@@ -39,6 +40,9 @@ pub struct ProjectDetail {
     pub versions: Vec<VersionSummary>,
     /// Where the running app is served, with a trailing slash; nothing is there before the first run has built something.
     pub preview_url: Option<String>,
+    /// Which model does what here.
+    #[serde(default, skip_serializing_if = "Models::is_open")]
+    pub models: Models,
     pub can_undo: bool,
     pub can_redo: bool,
 }

@@ -75,6 +75,39 @@ impl ProviderKind {
     }
 }
 
+/// How a provider's models are asked: small ones get short prompts, few files and examples.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Size {
+    /// By their names and by how much they attend to.
+    #[default]
+    Auto,
+    Small,
+    Large,
+}
+
+impl Size {
+    /// Every size, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Small, Self::Large];
+
+    /// The name used in tables and requests.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Small => "small",
+            Self::Large => "large",
+        }
+    }
+
+    /// Reads the name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|size| size.as_str() == name)
+    }
+}
+
 /// One model that a provider offers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
@@ -120,6 +153,8 @@ pub struct ProviderSummary {
     pub position: i64,
     /// How many requests may be under way at once.
     pub concurrency: u32,
+    #[serde(default)]
+    pub size: Size,
     pub probe: Option<Probe>,
 }
 
@@ -161,6 +196,7 @@ pub struct ProviderPatch {
     pub enabled: Option<bool>,
     pub position: Option<i64>,
     pub concurrency: Option<u32>,
+    pub size: Option<Size>,
 }
 
 // Both hold secrets: they must not be printed by accident.

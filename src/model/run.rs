@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    choice::{ModelChoice, Models},
     ids::{ProjectId, RunId, VersionId},
     mode::Mode,
 };
@@ -110,6 +111,9 @@ pub struct RunOptions {
     pub provider: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
+    /// Who does which stage where neither of the two is said; the project's own choice without.
+    #[serde(skip_serializing_if = "Models::is_open")]
+    pub models: Models,
     /// From 0 to 1.
     #[cfg_attr(feature = "ssr", schema(minimum = 0, maximum = 1))]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -130,6 +134,18 @@ pub struct RunOptions {
     /// This run goes on also where a cap on spending is reached.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub beyond_caps: bool,
+}
+
+impl RunOptions {
+    /// The same for one stage alone, or for what is said outside of any.
+    #[must_use]
+    pub fn at(&self, stage: Option<Stage>) -> Self {
+        let all = match self.provider.is_none() && self.model.is_none() {
+            true => self.models.of(stage).clone(),
+            false => ModelChoice::default(),
+        };
+        Self { models: Models { all, ..Models::default() }, ..self.clone() }
+    }
 }
 
 /// A run as listings show it. Times are Unix milliseconds, UTC.

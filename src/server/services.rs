@@ -12,6 +12,7 @@ use super::{
 use crate::{
     api::{Services, SocketScope},
     model::{
+        choice::Models,
         ids::{ProjectId, ProviderId, RunId, VersionId},
         money::{Caps, Estimate, Price, PriceList, UsageReport},
         problem::Problem,
@@ -58,6 +59,11 @@ impl Services for UserServices {
 
     async fn rename_project(&self, project: ProjectId, title: String) -> Result<String, Problem> {
         Ok(self.state.workspace().rename(&self.actor, project, &title).await?.title)
+    }
+
+    async fn choose_models(&self, project: ProjectId, models: Models) -> Result<(), Problem> {
+        self.state.workspace().choose_models(&self.actor, project, models).await?;
+        Ok(())
     }
 
     async fn delete_project(&self, project: ProjectId) -> Result<(), Problem> {

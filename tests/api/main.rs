@@ -6,6 +6,7 @@ mod support;
 
 mod author;
 mod bad_input;
+mod choice;
 mod coalescing;
 mod full_disk;
 mod guards;

@@ -58,6 +58,7 @@ impl Target {
             (_, "/api/projects/{id}/move") => Some(json!({"from": "a.txt", "to": "b.txt", "base": self.version})),
             ("patch", "/api/users/profile") => Some(json!({"name": "x"})),
             ("patch", "/api/users/settings" | "/api/ai/providers/{id}") => Some(json!({})),
+            ("put", "/api/projects/{id}/models") => Some(json!({})),
             ("post" | "patch" | "put", _) => Some(json!({"title": "x"})),
             _ => None,
         }

@@ -121,6 +121,7 @@ mod tests {
             account_id: AccountId(Uuid::nil()),
             visibility: visibility.to_owned(),
             redo_stack: Vec::new(),
+            models: crate::model::choice::Models::default(),
             deleted_at: None,
         };
         Standing { project, by_account, by_project }

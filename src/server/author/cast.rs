@@ -4,7 +4,13 @@ use std::sync::Arc;
 
 use super::{ModelAuthor, context, prompt, record::Recorded, small};
 use crate::{
-    model::{money::PriceList, problem::Problem, provider::ProviderSummary, run::RunOptions},
+    model::{
+        choice::ModelChoice,
+        money::PriceList,
+        problem::Problem,
+        provider::{ProviderSummary, Size},
+        run::RunOptions,
+    },
     server::{
         accounts::Actor,
         error::AppError,
@@ -61,24 +67,31 @@ impl ModelAuthor {
         client: Option<Client<'_>>,
     ) -> Result<Cast, AppError> {
         let trying = client.is_some();
-        if wanted.provider.as_deref().is_some_and(|name| BUILT_IN.contains(&name)) {
+        let named = wanted.provider.as_deref().or(wanted.models.all.provider.as_deref());
+        if named.is_some_and(|name| BUILT_IN.contains(&name)) {
             return Ok(Cast { candidates: Vec::new(), context: 0, small: false });
         }
         let mut chosen = self.providers.chosen(actor).await?;
-        if let Some(name) = wanted.provider.as_deref() {
-            let is = |summary: &ProviderSummary| {
-                summary.id.to_string() == name || summary.name == name || summary.kind.as_str() == name
-            };
-            if !chosen.iter().any(|(summary, _)| is(summary)) {
-                return Err(unknown(name));
-            }
-            chosen.sort_by_key(|(summary, _)| !is(summary));
+        let is = |summary: &ProviderSummary, name: &str| {
+            summary.id.to_string() == name || summary.name == name || summary.kind.as_str() == name
+        };
+        let is_there = |name: &str| chosen.iter().any(|(summary, _)| is(summary, name));
+        let mut asked = ModelChoice { provider: wanted.provider.clone(), model: wanted.model.clone() };
+        if let Some(name) = asked.provider.as_deref().filter(|name| !is_there(name)) {
+            return Err(unknown(name));
+        }
+        if asked.is_open() && wanted.models.all.provider.as_deref().is_none_or(is_there) {
+            // The project's own choice, unless that provider is gone since, or not this person's.
+            asked = wanted.models.all.clone();
+        }
+        if let Some(name) = asked.provider.as_deref() {
+            chosen.sort_by_key(|(summary, _)| !is(summary, name));
         }
         let prices = Arc::new(self.money.prices(actor).await?);
-        let mut context = u32::MAX;
+        let (mut context, mut small) = (u32::MAX, false);
         let (mut candidates, mut silent) = (Vec::new(), Vec::new());
         for (at, (mut summary, connection)) in chosen.into_iter().enumerate() {
-            let named = wanted.model.clone().filter(|_| at == 0);
+            let named = asked.model.clone().filter(|_| at == 0);
             if trying && named.is_none() && summary.model.is_none() {
                 // Nobody has chosen a model, nor has a try: one from the environment was never tried.
                 summary = self.providers.test(actor, summary.id).await?;
@@ -89,7 +102,12 @@ impl ModelAuthor {
             };
             let told = summary.models.iter().find(|one| one.id == model).and_then(|one| one.context);
             let usual = if summary.kind.needs_key() { USUAL_CONTEXT } else { LOCAL_CONTEXT };
-            context = context.min(told.unwrap_or(usual));
+            let attends = told.unwrap_or(usual);
+            context = context.min(attends);
+            small |= match summary.size {
+                Size::Auto => attends <= SMALL_CONTEXT || small::says_so(&model),
+                size => size == Size::Small,
+            };
             candidates.push(Candidate {
                 provider: summary.id,
                 name: summary.name.clone(),
@@ -104,7 +122,6 @@ impl ModelAuthor {
         if trying && candidates.is_empty() && !silent.is_empty() {
             return Err(nobody(&silent));
         }
-        let small = context <= SMALL_CONTEXT || candidates.iter().any(|candidate| small::says_so(&candidate.model));
         Ok(Cast { candidates, context, small })
     }
 }

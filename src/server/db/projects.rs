@@ -7,6 +7,7 @@ use super::{
     row::{json, role},
 };
 use crate::model::{
+    choice::Models,
     ids::{AccountId, ProjectId, UserId, VersionId},
     project::{ProjectSummary, Role},
 };
@@ -20,6 +21,8 @@ pub struct ProjectRow {
     pub visibility: String,
     /// Versions that redo goes to, the next one last.
     pub redo_stack: Vec<VersionId>,
+    /// Which model does what here.
+    pub models: Models,
     pub deleted_at: Option<i64>,
 }
 
@@ -68,7 +71,7 @@ pub async fn insert(conn: &mut AnyConnection, new: &NewProject<'_>) -> Result<()
 /// When the database fails.
 pub async fn standing(conn: &mut AnyConnection, project: ProjectId, user: UserId) -> Result<Option<Standing>, DbError> {
     let row = sqlx::query(
-        "SELECT p.id, p.account_id, p.title, p.summary, p.colour, p.visibility, p.head_version_id, p.redo_stack, \
+        "SELECT p.id, p.account_id, p.title, p.summary, p.colour, p.visibility, p.head_version_id, p.redo_stack, p.models, \
          p.created_at, p.updated_at, p.deleted_at, a.role AS account_role, m.role AS project_role FROM projects p \
          LEFT JOIN account_members a ON a.account_id = p.account_id AND a.user_id = $2 \
          LEFT JOIN project_members m ON m.project_id = p.id AND m.user_id = $2 WHERE p.id = $1",
@@ -91,7 +94,7 @@ pub async fn standing(conn: &mut AnyConnection, project: ProjectId, user: UserId
 /// When the database fails.
 pub async fn get(conn: &mut AnyConnection, project: ProjectId) -> Result<Option<ProjectRow>, DbError> {
     let row = sqlx::query(
-        "SELECT id, account_id, title, summary, colour, visibility, head_version_id, redo_stack, created_at, \
+        "SELECT id, account_id, title, summary, colour, visibility, head_version_id, redo_stack, models, created_at, \
          updated_at, deleted_at FROM projects WHERE id = $1",
     )
     .bind(project.to_string())
@@ -112,7 +115,7 @@ pub async fn list(
 ) -> Result<Vec<ProjectSummary>, DbError> {
     let (at, last) = after.map_or((i64::MAX, "~".to_owned()), |(at, id)| (at, id.to_string()));
     let rows = sqlx::query(
-        "SELECT id, account_id, title, summary, colour, visibility, head_version_id, redo_stack, created_at, \
+        "SELECT id, account_id, title, summary, colour, visibility, head_version_id, redo_stack, models, created_at, \
          updated_at, deleted_at FROM projects WHERE deleted_at IS NULL \
          AND (account_id IN (SELECT account_id FROM account_members WHERE user_id = $1) \
            OR id IN (SELECT project_id FROM project_members WHERE user_id = $1)) \
@@ -135,6 +138,21 @@ pub async fn rename(conn: &mut AnyConnection, project: ProjectId, title: &str, n
     sqlx::query("UPDATE projects SET title = $1, updated_at = $2 WHERE id = $3")
         .bind(title)
         .bind(now)
+        .bind(project.to_string())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Changes which model does what in a project.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_models(conn: &mut AnyConnection, project: ProjectId, models: &Models) -> Result<(), DbError> {
+    let models =
+        serde_json::to_string(models).map_err(|error| DbError::corrupt("projects.models", &error.to_string()))?;
+    sqlx::query("UPDATE projects SET models = $1 WHERE id = $2")
+        .bind(models)
         .bind(project.to_string())
         .execute(conn)
         .await?;
@@ -277,6 +295,7 @@ fn read(row: &AnyRow) -> Result<ProjectRow, DbError> {
         account_id: id(row, "account_id")?,
         visibility: row.try_get("visibility")?,
         redo_stack: json(row, "redo_stack")?,
+        models: json(row, "models")?,
         deleted_at: row.try_get("deleted_at")?,
     })
 }

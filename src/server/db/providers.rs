@@ -9,7 +9,7 @@ use super::{
 use crate::model::{
     ids::{AccountId, ProviderId, UserId},
     project::Role,
-    provider::{ModelInfo, Probe, ProviderKind, ProviderSummary},
+    provider::{ModelInfo, Probe, ProviderKind, ProviderSummary, Size},
 };
 
 /// A provider as it is stored.
@@ -124,14 +124,15 @@ pub async fn get(db: &Db, provider: ProviderId) -> Result<Option<ProviderRow>, D
 /// When the database fails.
 pub async fn update(conn: &mut AnyConnection, to: &ProviderSummary, now: i64) -> Result<(), DbError> {
     sqlx::query(
-        "UPDATE providers SET name = $1, base_url = $2, enabled = $3, model = $4, concurrency = $5, updated_at = $6 \
-         WHERE id = $7",
+        "UPDATE providers SET name = $1, base_url = $2, enabled = $3, model = $4, concurrency = $5, size = $6, \
+         updated_at = $7 WHERE id = $8",
     )
     .bind(to.name.as_str())
     .bind(to.base_url.as_str())
     .bind(i64::from(to.enabled))
     .bind(to.model.as_deref())
     .bind(i64::from(to.concurrency))
+    .bind(to.size.as_str())
     .bind(now)
     .bind(to.id.to_string())
     .execute(conn)
@@ -235,6 +236,7 @@ fn read(row: &AnyRow) -> Result<ProviderRow, DbError> {
             models: json(row, "models")?,
             position: row.try_get("position")?,
             concurrency: count(row, "concurrency")?.unwrap_or(1),
+            size: Size::parse(row.try_get("size")?).unwrap_or_default(),
             probe: probe.map_err(|error| DbError::corrupt("providers.probe", &error.to_string()))?,
         },
         account: id(row, "account_id")?,

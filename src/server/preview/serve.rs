@@ -16,7 +16,7 @@ use axum::{
 };
 use futures::{Stream, StreamExt, stream};
 use serde::Deserialize;
-use tokio::sync::broadcast::{Receiver, error::RecvError};
+use tokio::sync::broadcast::{Receiver, Sender, channel, error::RecvError};
 
 use super::{Previews, page::Page, previews::Scene, vendor};
 use crate::{
@@ -30,10 +30,12 @@ use crate::{
     },
 };
 
-/// How long a browser is left alone with the opening of a page. What follows at once, and a compiler on the same cores,
-/// keep it from painting: measured, the first paint comes up to 40 ms sooner for it, and the app itself no later than
-/// the noise.
-const FRAMES: Duration = Duration::from_millis(35);
+/// How long a browser is left alone at most with the opening of a page: what follows at once, and a compiler on the same
+/// cores, keep it from painting.
+const ALONE: Duration = Duration::from_millis(100);
+
+/// Says that the first frame is done: whatever the opening holds is on the screen then.
+const PAINTED: &str = "<script>requestAnimationFrame(()=>setTimeout(()=>fetch('/_lathe/painted')))</script>";
 
 const CANNOT: &str = "This preview cannot be shown just now; the server's log says why.";
 
@@ -44,6 +46,8 @@ struct Doors {
     workspace: Workspace,
     hosts: PreviewHosts,
     hub: Arc<Hub>,
+    /// Previews whose opening has just been painted.
+    painted: Sender<Preview>,
     /// The `Content-Security-Policy` of every answer.
     policy: HeaderValue,
 }
@@ -52,12 +56,13 @@ struct Doors {
 pub fn router(previews: Previews, workspace: Workspace, hub: Arc<Hub>, config: &Config) -> Router {
     let hosts = workspace.previews().clone();
     let policy = HeaderValue::from_str(&policy(config)).unwrap_or(HeaderValue::from_static("frame-ancestors 'none'"));
-    let doors = Doors { previews, workspace, hosts, hub, policy };
+    let doors = Doors { previews, workspace, hosts, hub, painted: channel(64).0, policy };
     Router::new()
         .route("/_lathe/m/{hash}/{*path}", get(module))
         .route("/_lathe/v/{file}", get(package))
         .route("/_lathe/changes", get(changes))
         .route("/_lathe/where", get(place))
+        .route("/_lathe/painted", get(painted))
         .fallback(page)
         .layer(middleware::from_fn_with_state(doors.clone(), admit))
         .with_state(doors)
@@ -191,6 +196,15 @@ async fn place(State(doors): State<Doors>, Query(at): Query<Place>, request: Req
     }
 }
 
+/// Hears that the opening of a page has been painted.
+async fn painted(State(doors): State<Doors>, request: Request) -> StatusCode {
+    if let Some(preview) = request.extensions().get::<Preview>().copied() {
+        // Nobody may be waiting for it any more.
+        let _ = doors.painted.send(preview);
+    }
+    StatusCode::NO_CONTENT
+}
+
 /// Says, now and whenever it changes, what the preview shows.
 async fn changes(State(doors): State<Doors>, request: Request) -> Response {
     let Some(preview) = request.extensions().get::<Preview>().copied() else { return nothing() };
@@ -211,8 +225,11 @@ impl Doors {
 
     /// The page of a preview in two pieces: its opening at once, the rest when it has been compiled.
     fn opened(self, preview: Preview, top: String) -> impl Stream<Item = Result<String, Infallible>> {
+        let mut painted = self.painted.subscribe();
         let rest = async move {
-            tokio::time::sleep(FRAMES).await;
+            let ours = async { while painted.recv().await.is_ok_and(|painted| painted != preview) {} };
+            // Without word of it, as from a browser without scripts, there is nothing to wait for.
+            let _ = tokio::time::timeout(ALONE, ours).await;
             Ok(match self.scene(&preview).await {
                 Ok(scene) => scene.map(|scene| scene.build.page(&scene.issues).rest).unwrap_or_default(),
                 Err(error) => {
@@ -221,7 +238,7 @@ impl Doors {
                 }
             })
         };
-        stream::once(std::future::ready(Ok(top))).chain(stream::once(rest))
+        stream::once(std::future::ready(Ok(top + PAINTED))).chain(stream::once(rest))
     }
 
     async fn scene(&self, preview: &Preview) -> Result<Option<Scene>, AppError> {

@@ -7,7 +7,7 @@ use crate::{
     model::{
         ids::{AccountId, ProviderId},
         problem::Problem,
-        provider::{NewProvider, ProviderPatch, ProviderSummary},
+        provider::{NewProvider, ProviderPatch, ProviderSummary, Size},
     },
     server::{
         accounts::{Actor, authorise_account, authorise_provider},
@@ -48,6 +48,7 @@ impl Providers {
             models: Vec::new(),
             position: 0,
             concurrency: CONCURRENCY,
+            size: Size::default(),
             probe: None,
         };
         let mut tx = self.0.db.begin_write().await?;
@@ -102,6 +103,7 @@ impl Providers {
         if let Some(concurrency) = patch.concurrency {
             after.concurrency = check::concurrency(concurrency)?;
         }
+        after.size = patch.size.unwrap_or(before.size);
         after.enabled = patch.enabled.unwrap_or(before.enabled);
         let kept_secret = (before.has_key && key.is_none()) || (!before.headers.is_empty() && headers.is_none());
         if kept_secret && !check::same_server(&before.base_url, &after.base_url) {

@@ -4,7 +4,7 @@ use super::check;
 use crate::{
     model::{
         ids::ProviderId,
-        provider::{ProviderKind, ProviderSummary},
+        provider::{ProviderKind, ProviderSummary, Size},
     },
     server::models::Connection,
 };
@@ -87,6 +87,7 @@ fn give(
         models: Vec::new(),
         position: 0,
         concurrency: CONCURRENCY,
+        size: Size::default(),
         probe: None,
     };
     Some(GivenProvider { summary, connection: Connection { kind, base_url, headers: Vec::new(), key } })

@@ -6,7 +6,7 @@ use crate::{
         event::EventBody,
         ids::{MessageId, ProjectId, ProviderId, RunId, VersionId},
         project::{Author, Message},
-        provider::{ModelInfo, ProviderKind, ProviderSummary},
+        provider::{ModelInfo, ProviderKind, ProviderSummary, Size},
         run::RunStatus,
     },
     server::{
@@ -84,6 +84,7 @@ impl Desk<'_> {
             models: vec![ModelInfo { id: call.model.clone(), context: Some(context), vision: None }],
             position: 0,
             concurrency: 1,
+            size: Size::default(),
             probe: None,
         };
         let updated_at = self.around.now();

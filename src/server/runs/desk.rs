@@ -13,6 +13,7 @@ use super::{
 use crate::{
     model::{
         call::CallSummary,
+        choice::Models,
         event::Event,
         ids::{ProjectId, RunId},
         mode::Mode,
@@ -80,7 +81,7 @@ impl RunDesk {
         let row = runs::get(self.engine.db(), run).await?.ok_or_else(|| AppError::not_found("run"))?;
         let wanted = Wanted::of(&row);
         // Whoever tries again wants another answer. Leave to go beyond caps is for one run: trying that one again asks anew.
-        let mut options = RunOptions { fresh: true, beyond_caps: false, ..wanted.options };
+        let mut options = RunOptions { fresh: true, beyond_caps: false, models: Models::default(), ..wanted.options };
         change(&mut options);
         let message = NewMessage {
             project: Some(summary.project_id),
@@ -93,15 +94,28 @@ impl RunDesk {
         self.start(actor, message).await
     }
 
+    /// A message's options, with its project's choice of models unless they make one; who may not write is turned away.
+    async fn with_models(&self, actor: &Actor, message: &NewMessage) -> Result<RunOptions, AppError> {
+        let mut options = message.options.clone();
+        if let Some(project) = message.project {
+            let access = authorise(self.engine.db(), actor, project, Role::Editor).await?;
+            if options.models.is_open() {
+                options.models = access.project.models;
+            }
+        }
+        Ok(options)
+    }
+
     async fn queue(&self, actor: &Actor, message: &NewMessage, prompt: &str) -> Result<Started, AppError> {
         let workspace = self.engine.workspace();
+        let options = self.with_models(actor, message).await?;
         let project_id = match message.project {
-            Some(project) => authorise(self.engine.db(), actor, project, Role::Editor).await.map(|_| project)?,
+            Some(project) => project,
             None => workspace.create_project(actor, &working_title(prompt)).await?.id,
         };
         let run_id = RunId(self.around.new_id());
         let options = serde_json::json!({
-            "files": message.files, "requirements": message.requirements, "options": message.options
+            "files": message.files, "requirements": message.requirements, "options": options
         });
         let new = NewRun {
             id: run_id,
@@ -177,11 +191,9 @@ impl RunService for RunDesk {
     }
 
     async fn estimate(&self, actor: &Actor, message: NewMessage) -> Result<Option<Estimate>, AppError> {
-        if let Some(project) = message.project {
-            authorise(self.engine.db(), actor, project, Role::Editor).await?;
-        }
+        let options = self.with_models(actor, &message).await?;
         let prompt = self.checked_prompt(&message.prompt)?;
-        estimate(&self.engine, actor, &NewMessage { prompt, ..message }).await
+        estimate(&self.engine, actor, &NewMessage { prompt, options, ..message }).await
     }
 
     async fn cancel(&self, actor: &Actor, run: RunId) -> Result<(), AppError> {

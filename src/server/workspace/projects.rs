@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     model::{
+        choice::Models,
         contract::Contract,
         ids::{MessageId, ProjectId, RunId},
         project::{Author, Paged, ProjectDetail, ProjectSummary, Role},
@@ -23,6 +24,8 @@ use crate::{
 const MESSAGES: i64 = 200;
 /// How many runs the studio gets at once.
 const RUNS: i64 = 50;
+/// Longest name of a provider or model, in bytes.
+const LONGEST_NAME: usize = 200;
 
 impl Workspace {
     /// Makes an empty project in the actor's own account.
@@ -95,6 +98,7 @@ impl Workspace {
             versions: versions::list(&self.db, project, None, self.limits.page).await?,
             preview_url,
             can_undo,
+            models: access.project.models,
             can_redo: !access.project.redo_stack.is_empty(),
             project: access.project.summary,
         })
@@ -113,6 +117,27 @@ impl Workspace {
         self.note(&mut tx, actor.user_id, project, "project.rename", json!({})).await?;
         tx.commit().await?;
         Ok(ProjectSummary { title, updated_at: now, ..access.project.summary })
+    }
+
+    /// Chooses which model does what in a project.
+    ///
+    /// # Errors
+    /// Not found, not allowed, a name that is too long.
+    pub async fn choose_models(&self, actor: &Actor, project: ProjectId, models: Models) -> Result<Models, AppError> {
+        let names = [None].into_iter().chain(Models::STAGES.map(Some)).map(|stage| models.at(stage));
+        if names.flat_map(|choice| [&choice.provider, &choice.model]).flatten().any(|name| name.len() > LONGEST_NAME) {
+            return Err(AppError::invalid(
+                "model_name_too_long",
+                "The name of a provider or model is too long.",
+                format!("{LONGEST_NAME} bytes are the most."),
+            ));
+        }
+        let mut tx = self.db.begin_write().await?;
+        authorise_on(&mut tx, actor, project, Role::Editor).await?;
+        projects::set_models(&mut tx, project, &models).await?;
+        self.note(&mut tx, actor.user_id, project, "project.models", json!(models)).await?;
+        tx.commit().await?;
+        Ok(models)
     }
 
     /// Lets a project's card look as its contract says.

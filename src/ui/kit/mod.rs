@@ -1,5 +1,6 @@
 //! The kit that pages are made of.
 
+mod handed;
 mod icon;
 mod markdown;
 mod problem;
@@ -8,6 +9,7 @@ mod theme;
 mod toast;
 mod when;
 
+pub use handed::handed;
 pub use icon::Icon;
 pub use markdown::Markdown;
 pub use problem::ProblemNote;

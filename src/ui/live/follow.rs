@@ -42,7 +42,7 @@ pub fn follow_run(run: RunId, state: RwSignal<RunState>, link: RwSignal<Link>) {
         Some(format!("/ws/runs/{run}?after={after}&ticket={ticket}"))
     };
     let take = move |text: &str| {
-        let Ok(events) = serde_json::from_str::<Vec<Event>>(text) else { return false };
+        let Ok(events) = serde_json::from_slice::<Vec<Event>>(text.as_bytes()) else { return false };
         events.is_empty()
             || state.try_update(|state| events.into_iter().all(|event| state.apply(run, event))).unwrap_or(false)
     };
@@ -57,7 +57,7 @@ pub fn follow_project(project: ProjectId, link: RwSignal<Link>, on_news: impl Fn
         Some(format!("/ws/projects/{project}?ticket={ticket}"))
     };
     let take = move |text: &str| {
-        if let Ok(news) = serde_json::from_str::<ProjectNews>(text) {
+        if let Ok(news) = serde_json::from_slice::<ProjectNews>(text.as_bytes()) {
             on_news(news);
         }
         true

@@ -6,7 +6,7 @@ use crate::{
     api::{delete_project, list_projects, restore_project},
     model::{ids::ProjectId, project::ProjectSummary},
     ui::{
-        kit::{Icon, ProblemNote, ProfileLine, Toasts, When},
+        kit::{Icon, ProblemNote, ProfileLine, Toasts, When, handed},
         words::{t, ta},
     },
 };
@@ -14,7 +14,7 @@ use crate::{
 /// The acting user's projects, the latest first.
 #[component]
 pub fn Recent() -> impl IntoView {
-    let first = Resource::new(|| (), |()| list_projects(None));
+    let first = handed(|| (), |()| list_projects(None), false);
     view! {
         <section class="recent" aria-labelledby="recent-title">
             <h2 id="recent-title">{t("recent-title")}</h2>

@@ -6,11 +6,11 @@ use crate::{
     api::{list_providers, remove_provider, test_provider, update_provider},
     model::{
         problem::Problem,
-        provider::{ProviderPatch, ProviderSummary},
+        provider::{ProviderPatch, ProviderSummary, Size},
     },
     ui::{
         kit::{Icon, Toasts},
-        words::{t, ta},
+        words::{find, t, ta},
     },
 };
 
@@ -56,6 +56,11 @@ pub(super) fn ProviderCard(provider: ProviderSummary, listed: RwSignal<Vec<Provi
     let switch = move |_| change(ProviderPatch { enabled: Some(!enabled), ..ProviderPatch::default() });
     let first = move |_| change(ProviderPatch { position: Some(0), ..ProviderPatch::default() });
     let choose = move |model: String| change(ProviderPatch { model: Some(model), ..ProviderPatch::default() });
+    let resize = move |size: Option<Size>| change(ProviderPatch { size, ..ProviderPatch::default() });
+    let sizes = Size::ALL.map(|size| {
+        let words = find(&format!("provider-size-{}", size.as_str())).unwrap_or(size.as_str());
+        view! { <option value=size.as_str() selected=size == provider.size>{words}</option> }
+    });
     let (state, word) = standing(&provider);
     let said = provider.probe.as_ref().map(|probe| probe.said.clone()).filter(|said| !said.is_empty());
     let chosen = provider.model.clone().unwrap_or_default();
@@ -86,6 +91,13 @@ pub(super) fn ProviderCard(provider: ProviderSummary, listed: RwSignal<Vec<Provi
                     <span>{t("provider-model")}</span>
                     <select aria-label=label disabled=busy on:change:target=move |event| choose(event.target().value())>
                         {options}
+                    </select>
+                </label>
+                <label class="provider-model" title=t("provider-size-hint")>
+                    <span>{t("provider-size")}</span>
+                    <select aria-label=format!("{} · {}", t("provider-size"), provider.name) disabled=busy
+                        on:change:target=move |event| resize(Size::parse(&event.target().value()))>
+                        {sizes}
                     </select>
                 </label>
                 <button type="button" class="button button-small" disabled=busy on:click=test>{t("provider-test")}</button>

@@ -11,7 +11,7 @@ use crate::{
     api::list_providers,
     model::provider::ProviderSummary,
     ui::{
-        kit::{Mark, ProblemNote, ThemeSwitch},
+        kit::{Mark, ProblemNote, ThemeSwitch, handed},
         words::t,
     },
 };
@@ -19,7 +19,7 @@ use crate::{
 /// `/settings`.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    let providers = Resource::new_blocking(|| (), |()| list_providers());
+    let providers = handed(|| (), |()| list_providers(), true);
     view! {
         <Title text=t("settings")/>
         <div class="home">

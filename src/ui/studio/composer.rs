@@ -2,7 +2,7 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 
-use super::{estimate::EstimateLine, state::Studio};
+use super::{estimate::EstimateLine, models::ModelsChoice, state::Studio};
 use crate::{
     api::{cancel_run, send_message},
     model::{ids::RunId, mode::Mode, run::RunOptions},
@@ -80,6 +80,7 @@ pub fn Composer() -> impl IntoView {
                 prop:value=text on:input:target=move |event| text.set(event.target().value()) on:keydown=on_key
                 disabled=move || !studio.may_edit()></textarea>
             <ModeChoice mode/>
+            <ModelsChoice/>
             {move || running.get().map(|run| view! {
                 <button type="button" class="button button-stop" on:click=move |_| stop(run)>
                     <Icon name="stop"/><span>{t("stop")}</span>

@@ -8,6 +8,7 @@ mod contract;
 mod estimate;
 mod files;
 mod given;
+mod models;
 mod outcome;
 mod place;
 mod preview;
@@ -26,7 +27,11 @@ use self::{
     chat::Chat, code::CodePane, contract::ContractPane, preview::PreviewPane, state::Studio, top_bar::TopBar,
     versions::VersionsPane,
 };
-use super::{kit::Icon, pages::TroublePage, words::t};
+use super::{
+    kit::{Icon, handed},
+    pages::TroublePage,
+    words::t,
+};
 use crate::{
     api::project_detail,
     model::{ids::ProjectId, problem::Problem, project::ProjectDetail},
@@ -37,7 +42,7 @@ use crate::{
 pub fn StudioPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| id.parse::<ProjectId>().ok()));
-    let detail = Resource::new_blocking(
+    let detail = handed(
         move || id.get(),
         |id| async move {
             match id {
@@ -45,6 +50,7 @@ pub fn StudioPage() -> impl IntoView {
                 None => Err(Problem::new(404, "not_found", "", "")),
             }
         },
+        true,
     );
     // The server writes the page's head before it comes to what is inside; the browser's title follows what is inside.
     let early_title = move || match cfg!(feature = "ssr").then(|| detail.get_untracked()).flatten() {

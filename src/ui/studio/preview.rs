@@ -92,7 +92,7 @@ pub fn PreviewPane() -> impl IntoView {
         None => there.get().then(|| studio.detail.with(|detail| detail.preview_url.clone())).flatten(),
     });
     Effect::new(move |_| {
-        let hear = browser::callback(move |text| match serde_json::from_str::<Said>(&text) {
+        let hear = browser::callback(move |text| match serde_json::from_slice::<Said>(text.as_bytes()) {
             Ok(Said::Error { message, places }) => {
                 add(troubles, Trouble { message, place: places.into_iter().find(|at| at.path.starts_with("src/")) });
             }

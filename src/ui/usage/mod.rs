@@ -15,7 +15,7 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     model::problem::Problem,
     ui::{
-        kit::{Mark, ProblemNote, ThemeSwitch},
+        kit::{Mark, ProblemNote, ThemeSwitch, handed},
         words::t,
     },
 };
@@ -26,7 +26,7 @@ pub fn UsagePage() -> impl IntoView {
     // Where a plain form was refused, the server leads back here with the reason in the address. Its words are our own:
     // an address may come from anybody.
     let refused = use_query_map().with_untracked(|query| query.get_str("__err").is_some());
-    let drawn = Resource::new_blocking(|| (), |()| draw_usage());
+    let drawn = handed(|| (), |()| draw_usage(), true);
     view! {
         <Title text=t("usage")/>
         <div class="home">

@@ -10,6 +10,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     model::{
+        choice::Models,
         ids::ProjectId,
         problem::Problem,
         project::{Paged, ProjectDetail, ProjectSummary},
@@ -22,7 +23,11 @@ use crate::{
 };
 
 pub(super) fn router() -> OpenApiRouter<Web> {
-    OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(read, change, delete)).routes(routes!(restore))
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(read, change, delete))
+        .routes(routes!(restore))
+        .routes(routes!(choose))
 }
 
 /// Where a listing goes on.
@@ -90,6 +95,19 @@ async fn change(
     Json(new): Json<Named>,
 ) -> Result<axum::Json<ProjectSummary>, AppError> {
     Ok(axum::Json(web.workspace.rename(&actor, id, &new.title).await?))
+}
+
+/// Chooses which model does what in a project.
+#[utoipa::path(put, path = "/api/projects/{id}/models", tag = "projects", params(("id" = ProjectId, Path)),
+    request_body = Models,
+    responses((status = 200, body = Models), (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn choose(
+    State(web): State<Web>,
+    actor: Actor,
+    PathId(id): PathId<ProjectId>,
+    Json(models): Json<Models>,
+) -> Result<axum::Json<Models>, AppError> {
+    Ok(axum::Json(web.workspace.choose_models(&actor, id, models).await?))
 }
 
 /// Puts a project away; it can be restored for 30 days.

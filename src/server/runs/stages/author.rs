@@ -9,6 +9,7 @@ use crate::{
         contract::Contract,
         event::{EventBody, TestResult},
         mode::Mode,
+        run::Stage,
         tree::Tree,
     },
     server::{
@@ -45,7 +46,8 @@ pub(super) async fn write(
         failures,
         repair,
     };
-    let client = job.client(options);
+    let options = options.at(Some(if repair { Stage::Repair } else { Stage::Scaffold }));
+    let client = job.client(&options);
     heard(job, |tell| job.engine.author().write(client, task, tell)).await
 }
 
@@ -64,20 +66,21 @@ pub(super) async fn reply(job: &Job, request: &str, tree: &Tree, failures: &[Tes
         failures,
         repair: false,
     };
-    let client = job.client(options);
+    let options = options.at(None);
+    let client = job.client(&options);
     heard(job, |tell| job.engine.author().reply(client, task, tell)).await
 }
 
 /// Has a model say what the ground of an app is.
 pub(super) async fn outline(job: &Job, words: &str) -> Result<Option<Outline>, RunError> {
-    let wanted = job.wanted();
-    let client = job.client(&wanted.options);
+    let options = job.wanted().options.at(Some(Stage::Interpret));
+    let client = job.client(&options);
     heard(job, |tell| job.engine.author().outline(client, words, tell)).await
 }
 
-/// The name of the model that would be asked, when there is one.
-pub(super) async fn present(job: &Job) -> Result<Option<String>, RunError> {
-    Ok(job.engine.author().present(job.client(&job.wanted().options)).await?)
+/// The name of the model that would do a stage, when there is one.
+pub(super) async fn present(job: &Job, stage: Option<Stage>) -> Result<Option<String>, RunError> {
+    Ok(job.engine.author().present(job.client(&job.wanted().options.at(stage))).await?)
 }
 
 /// Why nothing is done in a mode that needs a model when there is none.

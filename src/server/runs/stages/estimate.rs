@@ -2,7 +2,7 @@
 
 use super::{auto, interpret, scaffold, talk};
 use crate::{
-    model::{ids::ProjectId, mode::Mode, money::Estimate, tree::Tree, understanding::Understanding},
+    model::{ids::ProjectId, mode::Mode, money::Estimate, run::Stage, tree::Tree, understanding::Understanding},
     server::{
         accounts::Actor,
         db::{events, messages},
@@ -72,7 +72,8 @@ pub(in crate::server::runs) async fn estimate(
     let task =
         |request| Task { mode, request, contract, tree, talk: &said, files: &wanted.files, failures, repair: false };
     let tasks: Vec<Task<'_>> = requests.iter().map(|request| task(request.as_str())).collect();
-    engine.author().estimate(actor, project, &message.options, &tasks).await
+    let options = message.options.at((!mode.talks()).then_some(Stage::Scaffold));
+    engine.author().estimate(actor, project, &options, &tasks).await
 }
 
 async fn standing(engine: &Engine, project: ProjectId) -> Result<Option<Base>, AppError> {

@@ -2,7 +2,7 @@
 
 use super::{author, talk};
 use crate::{
-    model::{contract::Contract, event::EventBody, mode::Mode, understanding::Understanding},
+    model::{contract::Contract, event::EventBody, mode::Mode, run::Stage, understanding::Understanding},
     server::runs::{error::RunError, job::Job, seams::Outline},
 };
 
@@ -22,13 +22,13 @@ async fn build(job: &Job) -> Result<Understanding, RunError> {
     let mut understanding = job.engine.generator().interpret(&words, standing).await;
     if standing.is_none()
         && matches!(understanding, Understanding::Refused { .. })
-        && author::present(job).await?.is_some()
+        && author::present(job, Some(Stage::Interpret)).await?.is_some()
     {
         understanding = on_ground(job, &words, understanding).await?;
     }
     let plan = job.plan().await?;
     if let Some(request) = plan.or_else(|| beyond(&understanding, &words))
-        && let Some(name) = author::present(job).await?
+        && let Some(name) = author::present(job, Some(Stage::Scaffold)).await?
         && let Some(written) = by_model(&understanding, standing, request)
     {
         job.say(format!("{name} writes what goes beyond the built-in blueprints.")).await?;
@@ -66,7 +66,7 @@ async fn for_model(job: &Job, mode: Mode) -> Result<Understanding, RunError> {
     let Some(contract) = job.base.as_ref().and_then(|base| base.contract.clone()) else {
         return refused("There is no app here yet. Make one first, in mode \"Build\".".to_owned());
     };
-    match author::present(job).await? {
+    match author::present(job, Some(Stage::Scaffold)).await? {
         Some(name) => {
             job.say(format!("{name} works on it.")).await?;
             let contract = Box::new(contract);

@@ -8,7 +8,7 @@ use crate::{
 
 /// Answers; nothing is changed.
 pub(super) async fn answer(job: &Job, mode: Mode) -> Result<Understanding, RunError> {
-    if author::present(job).await?.is_none() {
+    if author::present(job, None).await?.is_none() {
         return Ok(Understanding::Refused { reason: author::absent(mode), nearby: Vec::new() });
     }
     let nothing = Tree::default();
