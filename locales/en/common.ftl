@@ -17,3 +17,8 @@ undo = Undo
 redo = Redo
 close = Close
 loading = Loading
+
+# Files that go along with a message.
+attach = Attach text or pictures
+attach-failed = The file could not be sent: there is no connection to the server.
+attached-drop = Do not send { $file }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::model::{
     choice::Models,
-    ids::{ProjectId, RunId},
+    ids::{AttachmentId, ProjectId, RunId},
     problem::Problem,
     project::{Paged, ProjectDetail, ProjectSummary},
 };
@@ -28,8 +28,11 @@ pub async fn create_project(
     /// Made by the browser; the same key makes the same project once. A form without JavaScript has none.
     #[server(default)]
     idempotency_key: String,
+    /// What goes along with the words.
+    #[server(default)]
+    attachments: Vec<AttachmentId>,
 ) -> Result<(ProjectId, RunId), Problem> {
-    let made = super::services()?.create_project(prompt, idempotency_key).await?;
+    let made = super::services()?.create_project(prompt, idempotency_key, attachments).await?;
     leptos_axum::redirect(&format!("/p/{}", made.0));
     Ok(made)
 }

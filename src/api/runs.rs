@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::{
-    ids::{ProjectId, RunId},
+    ids::{AttachmentId, ProjectId, RunId},
     problem::Problem,
     run::RunOptions,
 };
@@ -22,9 +22,12 @@ pub async fn send_message(
     /// Files that the words are about.
     #[server(default)]
     files: Vec<String>,
+    /// What goes along with the words.
+    #[server(default)]
+    attachments: Vec<AttachmentId>,
     #[server(default)] options: RunOptions,
 ) -> Result<RunId, Problem> {
-    super::services()?.send_message(project, text, idempotency_key, files, options).await
+    super::services()?.send_message(project, text, idempotency_key, files, attachments, options).await
 }
 
 /// Asks a run to stop at its next chance.

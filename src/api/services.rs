@@ -8,7 +8,7 @@ use leptos::prelude::use_context;
 use super::SocketScope;
 use crate::model::{
     choice::Models,
-    ids::{ProjectId, ProviderId, RunId, VersionId},
+    ids::{AttachmentId, ProjectId, ProviderId, RunId, VersionId},
     money::{Caps, Estimate, Price, PriceList, UsageReport},
     problem::Problem,
     project::{FileContent, FileEntry, Paged, ProjectDetail, ProjectSummary, SaveOutcome},
@@ -24,7 +24,12 @@ pub trait Services: Send + Sync {
     /// Lists the acting user's projects, the latest change first.
     async fn list_projects(&self, after: Option<String>) -> Result<Paged<ProjectSummary>, Problem>;
     /// Makes a project and starts its first run.
-    async fn create_project(&self, prompt: String, idempotency_key: String) -> Result<(ProjectId, RunId), Problem>;
+    async fn create_project(
+        &self,
+        prompt: String,
+        idempotency_key: String,
+        attachments: Vec<AttachmentId>,
+    ) -> Result<(ProjectId, RunId), Problem>;
     /// Everything that the studio draws.
     async fn project_detail(&self, project: ProjectId) -> Result<ProjectDetail, Problem>;
     /// Renames a project and returns the title as kept.
@@ -42,6 +47,7 @@ pub trait Services: Send + Sync {
         text: String,
         idempotency_key: String,
         files: Vec<String>,
+        attachments: Vec<AttachmentId>,
         options: RunOptions,
     ) -> Result<RunId, Problem>;
     /// Asks a run to stop at its next chance.

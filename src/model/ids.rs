@@ -46,4 +46,6 @@ id! {
     RunId,
     /// Names a source of models that somebody has set up.
     ProviderId,
+    /// Names a file that goes along with a message.
+    AttachmentId,
 }

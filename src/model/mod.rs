@@ -1,5 +1,6 @@
 //! Plain types that the browser and the server share. No I/O.
 
+pub mod attachment;
 pub mod call;
 pub mod choice;
 pub mod contract;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    attachment::Attachment,
     choice::Models,
     contract::Contract,
     ids::{MessageId, ProjectId, RunId, VersionId},
@@ -66,6 +67,9 @@ pub struct Message {
     pub text: String,
     /// The run that this message started or came from.
     pub run_id: Option<RunId>,
+    /// What went along with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     pub created_at: i64,
 }
 

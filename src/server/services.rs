@@ -13,7 +13,7 @@ use crate::{
     api::{Services, SocketScope},
     model::{
         choice::Models,
-        ids::{ProjectId, ProviderId, RunId, VersionId},
+        ids::{AttachmentId, ProjectId, ProviderId, RunId, VersionId},
         money::{Caps, Estimate, Price, PriceList, UsageReport},
         problem::Problem,
         project::{FileContent, FileEntry, Paged, ProjectDetail, ProjectSummary, Role, SaveOutcome},
@@ -49,8 +49,13 @@ impl Services for UserServices {
         Ok(self.state.workspace().list(&self.actor, after.as_deref()).await?)
     }
 
-    async fn create_project(&self, prompt: String, idempotency_key: String) -> Result<(ProjectId, RunId), Problem> {
-        self.start(NewMessage { prompt, ..NewMessage::default() }, idempotency_key).await
+    async fn create_project(
+        &self,
+        prompt: String,
+        idempotency_key: String,
+        attachments: Vec<AttachmentId>,
+    ) -> Result<(ProjectId, RunId), Problem> {
+        self.start(NewMessage { prompt, attachments, ..NewMessage::default() }, idempotency_key).await
     }
 
     async fn project_detail(&self, project: ProjectId) -> Result<ProjectDetail, Problem> {
@@ -81,9 +86,11 @@ impl Services for UserServices {
         text: String,
         idempotency_key: String,
         files: Vec<String>,
+        attachments: Vec<AttachmentId>,
         options: RunOptions,
     ) -> Result<RunId, Problem> {
-        let message = NewMessage { project: Some(project), prompt: text, files, options, ..NewMessage::default() };
+        let project = Some(project);
+        let message = NewMessage { project, prompt: text, files, attachments, options, ..NewMessage::default() };
         Ok(self.start(message, idempotency_key).await?.1)
     }
 

@@ -144,6 +144,52 @@ export const stick = (box) => {
 
 export const to_end = (id) => document.getElementById(id)?.dispatchEvent(new Event('to-end'));
 
+// Files for a message. Pictures are made as small as models see them anyway.
+const LONG_EDGE = 1568;
+const SMALL_FILE = 1_000_000;
+
+async function smaller(file) {
+  if (!/^image\/(png|jpeg|webp)$/.test(file.type)) return file;
+  try {
+    const picture = await createImageBitmap(file);
+    const scale = Math.min(1, LONG_EDGE / Math.max(picture.width, picture.height));
+    if (scale === 1 && file.size < SMALL_FILE) return file;
+    const canvas = new OffscreenCanvas(Math.round(picture.width * scale), Math.round(picture.height * scale));
+    canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return await canvas.convertToBlob({ type: 'image/webp', quality: 0.9 });
+  } catch {
+    // The server says what it thinks of a picture that no browser reads.
+    return file;
+  }
+}
+
+async function upload(file) {
+  try {
+    const body = await smaller(file);
+    const answer = await fetch(`/api/attachments?name=${encodeURIComponent(file.name)}`, { method: 'POST', body });
+    return await answer.text();
+  } catch {
+    return '';
+  }
+}
+
+export const take_files = (input, told) => {
+  const send = async (files) => {
+    for (const file of files) told(await upload(file));
+    input.value = '';
+  };
+  const take = (event, data) => {
+    if (!data?.files.length) return;
+    event.preventDefault();
+    send([...data.files]);
+  };
+  const form = input.closest('form');
+  input.addEventListener('change', () => send([...input.files]));
+  form.addEventListener('paste', (event) => take(event, event.clipboardData));
+  form.addEventListener('drop', (event) => take(event, event.dataTransfer));
+  form.addEventListener('dragover', (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
+};
+
 // The app in a frame. It is somebody's generated code: only its own frame and origin are heard, and little of it.
 let hearing;
 

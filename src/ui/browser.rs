@@ -37,6 +37,9 @@ extern "C" {
     pub fn stick(element: &web_sys::Element);
     /// Goes to the end of a box that [`stick`] keeps there.
     pub fn to_end(id: &str);
+    /// Sends the files that are chosen in an input, or pasted or dropped into its form, and tells what the server said of
+    /// each: JSON, or nothing when it could not be reached.
+    pub fn take_files(input: &web_sys::Element, told: &JsValue);
     /// Sends the form that holds the element.
     pub fn submit(id: &str);
     /// Puts text on the clipboard.

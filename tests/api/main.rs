@@ -4,6 +4,7 @@
 
 mod support;
 
+mod attachments;
 mod author;
 mod bad_input;
 mod choice;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::support::{Caller, TestApp};
 
 /// Routes that are about the caller alone: a stranger has a self of their own.
-const OWN: [&str; 15] = [
+const OWN: [&str; 16] = [
     "/api/projects",
     "/api/generate",
     "/api/generate/stream",
@@ -22,6 +22,7 @@ const OWN: [&str; 15] = [
     "/api/session/token",
     "/api/session/ticket",
     "/api/ai/chat",
+    "/api/attachments",
 ];
 
 struct Target {
@@ -29,6 +30,7 @@ struct Target {
     version: String,
     run: String,
     provider: String,
+    attachment: String,
 }
 
 impl Target {
@@ -38,13 +40,16 @@ impl Target {
         let queued = owner.post("/api/generate", json!({"prompt": "more", "project": project})).await.json();
         let new = json!({"kind": "compatible", "name": "Secret", "base_url": "http://models.example"});
         let provider = owner.post("/api/ai/providers", new).await.json()["id"].as_str().unwrap().to_owned();
-        Self { provider, project, version, run: queued["run_id"].as_str().unwrap().to_owned() }
+        let request = owner.request(Method::POST, "/api/attachments?name=secret.txt").body("secret");
+        let attachment = owner.send(request).await.json()["id"].as_str().unwrap().to_owned();
+        Self { provider, attachment, project, version, run: queued["run_id"].as_str().unwrap().to_owned() }
     }
 
     fn fill(&self, path: &str) -> String {
         let id = match path {
             path if path.starts_with("/api/runs") => &self.run,
             path if path.starts_with("/api/ai/providers") => &self.provider,
+            path if path.starts_with("/api/attachments") => &self.attachment,
             _ => &self.project,
         };
         let path = path.replace("{id}", id).replace("{version}", &self.version).replace("{path}", "a.txt");

@@ -47,6 +47,8 @@ pub(super) struct Cast {
     pub context: u32,
     /// Whether one of them is small: then all are asked as small ones are.
     pub small: bool,
+    /// Whether none of them is known not to read pictures.
+    pub sees: bool,
 }
 
 impl ModelAuthor {
@@ -69,7 +71,7 @@ impl ModelAuthor {
         let trying = client.is_some();
         let named = wanted.provider.as_deref().or(wanted.models.all.provider.as_deref());
         if named.is_some_and(|name| BUILT_IN.contains(&name)) {
-            return Ok(Cast { candidates: Vec::new(), context: 0, small: false });
+            return Ok(Cast { candidates: Vec::new(), context: 0, small: false, sees: false });
         }
         let mut chosen = self.providers.chosen(actor).await?;
         let is = |summary: &ProviderSummary, name: &str| {
@@ -88,7 +90,7 @@ impl ModelAuthor {
             chosen.sort_by_key(|(summary, _)| !is(summary, name));
         }
         let prices = Arc::new(self.money.prices(actor).await?);
-        let (mut context, mut small) = (u32::MAX, false);
+        let (mut context, mut small, mut sees) = (u32::MAX, false, true);
         let (mut candidates, mut silent) = (Vec::new(), Vec::new());
         for (at, (mut summary, connection)) in chosen.into_iter().enumerate() {
             let named = asked.model.clone().filter(|_| at == 0);
@@ -100,7 +102,9 @@ impl ModelAuthor {
                 silent.extend(summary.probe.map(|probe| format!("{}: {}", summary.name, probe.said)));
                 continue;
             };
-            let told = summary.models.iter().find(|one| one.id == model).and_then(|one| one.context);
+            let known = summary.models.iter().find(|one| one.id == model);
+            let told = known.and_then(|one| one.context);
+            sees &= known.and_then(|one| one.vision) != Some(false);
             let usual = if summary.kind.needs_key() { USUAL_CONTEXT } else { LOCAL_CONTEXT };
             let attends = told.unwrap_or(usual);
             context = context.min(attends);
@@ -122,7 +126,7 @@ impl ModelAuthor {
         if trying && candidates.is_empty() && !silent.is_empty() {
             return Err(nobody(&silent));
         }
-        Ok(Cast { candidates, context, small })
+        Ok(Cast { candidates, context, small, sees })
     }
 }
 

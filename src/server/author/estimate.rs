@@ -1,6 +1,6 @@
 //! What asking would take, found out without asking.
 
-use super::{Material, ModelAuthor, context::tokens, framing};
+use super::{Material, ModelAuthor, attached::PICTURE, context::tokens, framing};
 use crate::{
     model::{ids::ProjectId, money::Estimate, run::RunOptions},
     server::{accounts::Actor, error::AppError, models::Tokens, runs::Task},
@@ -32,12 +32,12 @@ impl ModelAuthor {
         for task in tasks {
             let key = if task.mode.talks() { "" } else { KEY };
             let (system, examples) = framing(&cast, task);
-            let material = Material::gather(task, &options.left_out, cast.room(task));
+            let material = Material::gather(task, &options.left_out, cast.room(task), cast.sees);
             let question =
                 if examples.is_empty() { material.question(task, key) } else { material.short_question(task) };
             let words = tokens(system) + examples.iter().map(|turn| tokens(&turn.text)).sum::<usize>();
             let usual = before.unwrap_or(if task.mode.talks() { USUAL_WORDS } else { USUAL_FILES });
-            sum.input += (words + tokens(&question.text)) as u64;
+            sum.input += (words + tokens(&question.text) + question.images.len() * PICTURE) as u64;
             sum.output += usual.min(u64::from(cast.answer()));
         }
         Ok(Some(Estimate {

@@ -2,6 +2,7 @@
 //! by the same gate.
 
 mod answer;
+mod attached;
 mod cast;
 mod context;
 mod estimate;
@@ -32,10 +33,10 @@ use super::{
     clock::Surroundings,
     db::Db,
     error::AppError,
-    models::{Lines, ModelMaker, Turn},
+    models::{Image, Lines, ModelMaker, Turn},
     money::Money,
     providers::Providers,
-    runs::{Author, Client, Outline, Task, Told, Written},
+    runs::{Attached, Author, Client, Outline, Task, Told, Written},
 };
 use crate::model::{ids::ProjectId, money::Estimate, problem::Problem, run::RunOptions};
 
@@ -104,9 +105,15 @@ impl Author for ModelAuthor {
         tokio::join!(writing, forward).0
     }
 
-    async fn outline(&self, client: Client<'_>, words: &str, tell: Sender<Told>) -> Result<Option<Outline>, AppError> {
+    async fn outline(
+        &self,
+        client: Client<'_>,
+        words: &str,
+        attached: &[Attached],
+        tell: Sender<Told>,
+    ) -> Result<Option<Outline>, AppError> {
         let (telling, forward) = Telling::start(tell);
-        let asking = async move { self.ground(client, words, &telling).await };
+        let asking = async move { self.ground(client, words, attached, &telling).await };
         tokio::join!(asking, forward).0
     }
 
@@ -136,7 +143,12 @@ impl ModelAuthor {
         budget: u32,
         telling: &'a Telling,
     ) -> Conversation<'a> {
-        let material = Material::gather(task, &client.options.left_out, budget);
+        let material = Material::gather(task, &client.options.left_out, budget, cast.sees);
+        if !cast.sees
+            && let Some(said) = cast.candidates.first().and_then(|first| attached::unseen(task.attached, &first.model))
+        {
+            telling.said(said);
+        }
         let given = &material.context.given;
         if !given.is_empty() {
             telling.tell(Told::Given(given.clone()));
@@ -225,21 +237,27 @@ fn framing(cast: &Cast, task: &Task<'_>) -> (&'static str, Vec<Turn>) {
 struct Material {
     rules: String,
     talk: String,
+    /// The texts that go along.
+    attached: String,
+    pictures: Vec<Image>,
     context: context::Context,
 }
 
 impl Material {
-    fn gather(task: &Task<'_>, left_out: &[String], budget: u32) -> Self {
+    fn gather(task: &Task<'_>, left_out: &[String], budget: u32, sees: bool) -> Self {
         let mut left = usize::try_from(budget).unwrap_or_default();
+        let attached = attached::texts(task.attached, left / 3);
+        let pictures = if sees { attached::pictures(task.attached) } else { Vec::new() };
+        left = left.saturating_sub(attached::weight(&attached, &pictures));
         let rules = context::rules(task.tree, left / 6);
         let talk = talk::digest(task.talk, left / 6);
         left = left.saturating_sub(context::tokens(&rules) + context::tokens(&talk));
-        Self { context: context::of_task(task, left_out, left), rules, talk }
+        Self { context: context::of_task(task, left_out, left), rules, talk, attached, pictures }
     }
 
     /// The question, for blocks with this key.
     fn question(&self, task: &Task<'_>, key: &str) -> Turn {
-        prompt::request(task, &self.rules, &self.talk, &self.context, key)
+        Turn { images: self.pictures.clone(), ..prompt::request(task, self, key) }
     }
 
     /// The question for a small model: for blocks without a key, and with a word on their form at its end.

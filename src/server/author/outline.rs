@@ -1,12 +1,12 @@
 //! The ground of a first app that blueprints alone do not understand: a model says in one line what it keeps.
 
-use super::{Conversation, ModelAuthor, telling::Telling};
+use super::{Conversation, ModelAuthor, attached, telling::Telling};
 use crate::{
     model::tree::Tree,
     server::{
         error::AppError,
         models::Turn,
-        runs::{Client, Outline},
+        runs::{Attached, Client, Outline},
     },
 };
 
@@ -26,6 +26,8 @@ const EXAMPLES: [(&str, &str); 4] = [
 ];
 /// Most tokens of an answer.
 const LONGEST: u32 = 160;
+/// Most tokens of texts that go along: what an app keeps is said early in them.
+const MOST_ATTACHED: usize = 1500;
 
 impl ModelAuthor {
     /// Asks for the ground of an app; `None` when what came back is of no use.
@@ -33,16 +35,22 @@ impl ModelAuthor {
         &self,
         client: Client<'_>,
         words: &str,
+        attached: &[Attached],
         telling: &Telling,
     ) -> Result<Option<Outline>, AppError> {
         let cast = self.cast(client).await?;
         let examples = EXAMPLES.iter().flat_map(|(wish, line)| [Turn::user(*wish), Turn::model(*line)]);
         let nothing = Tree::default();
+        let texts = attached::texts(attached, MOST_ATTACHED);
+        let asked = Turn {
+            images: if cast.sees { attached::pictures(attached) } else { Vec::new() },
+            ..Turn::user([words, &texts].join("\n\n").trim())
+        };
         let talk = Conversation {
             lines: &self.lines,
             candidates: &cast.candidates,
             system: SYSTEM,
-            turns: examples.chain([Turn::user(words)]).collect(),
+            turns: examples.chain([asked]).collect(),
             given: Vec::new(),
             key: String::new(),
             tree: &nothing,

@@ -1,6 +1,6 @@
 //! The words that a model is given.
 
-use super::context::Context;
+use super::Material;
 use crate::{
     model::{
         contract::{Contract, Entity},
@@ -37,7 +37,8 @@ const FAILURES: usize = 8;
 const FAILURE: usize = 900;
 
 /// The first thing that is said: what the project is, what of it can be read, and what is asked.
-pub(super) fn request(task: &Task<'_>, rules: &str, talk: &str, context: &Context, key: &str) -> Turn {
+pub(super) fn request(task: &Task<'_>, material: &Material, key: &str) -> Turn {
+    let Material { rules, talk, attached, context, .. } = material;
     let mut parts = Vec::new();
     if let Some(contract) = task.contract {
         parts.push(format!("The app is called \"{}\": {}", contract.title, contract.summary));
@@ -52,6 +53,7 @@ pub(super) fn request(task: &Task<'_>, rules: &str, talk: &str, context: &Contex
     if !talk.is_empty() {
         parts.push(format!("What was said before:\n{talk}"));
     }
+    parts.push(attached.clone());
     parts.push(match (task.mode, task.failures.is_empty()) {
         (mode, _) if mode.talks() => task.request.to_owned(),
         (_, true) => format!("What is asked for: {}", task.request),

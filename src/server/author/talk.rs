@@ -43,7 +43,14 @@ mod tests {
     use crate::model::ids::MessageId;
 
     fn said(author: Author, text: &str) -> Message {
-        Message { id: MessageId(uuid::Uuid::nil()), author, text: text.to_owned(), run_id: None, created_at: 0 }
+        Message {
+            id: MessageId(uuid::Uuid::nil()),
+            author,
+            text: text.to_owned(),
+            run_id: None,
+            attachments: Vec::new(),
+            created_at: 0,
+        }
     }
 
     #[test]

@@ -108,6 +108,7 @@ fn message(row: &AnyRow) -> Result<Message, DbError> {
         author: if author == "user" { Author::User } else { Author::Lathe },
         text: row.try_get("text")?,
         run_id: optional_id(row, "run_id")?,
+        attachments: Vec::new(),
         created_at: row.try_get("created_at")?,
     })
 }

@@ -2,6 +2,7 @@
 //!
 //! One file per table group. A function takes `&mut AnyConnection` when it may be part of a transaction, else `&Db`.
 
+pub mod attachments;
 pub mod audit;
 pub mod blobs;
 pub mod caps;

@@ -268,6 +268,8 @@ pub async fn purge(conn: &mut AnyConnection, project: ProjectId) -> Result<(), D
         "DELETE FROM run_steps WHERE run_id IN (SELECT id FROM runs WHERE project_id = $1)",
         "DELETE FROM observations WHERE run_id IN (SELECT id FROM runs WHERE project_id = $1)",
         "DELETE FROM model_calls WHERE project_id = $1",
+        "DELETE FROM run_attachments WHERE attachment_id IN (SELECT id FROM attachments WHERE project_id = $1)",
+        "DELETE FROM attachments WHERE project_id = $1",
         "DELETE FROM runs WHERE project_id = $1",
         "DELETE FROM messages WHERE project_id = $1",
         "DELETE FROM conversations WHERE project_id = $1",

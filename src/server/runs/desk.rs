@@ -26,7 +26,7 @@ use crate::{
         clock::Surroundings,
         config::Limits,
         db::{
-            events, idempotency, model_calls,
+            attachments, events, idempotency, model_calls,
             runs::{self, NewRun},
         },
         error::AppError,
@@ -89,6 +89,7 @@ impl RunDesk {
             idempotency: None,
             files: wanted.files,
             requirements: wanted.requirements,
+            attachments: attachments::of_run(self.engine.db(), run).await?.into_iter().map(|one| one.id).collect(),
             options,
         };
         self.start(actor, message).await
@@ -109,6 +110,7 @@ impl RunDesk {
     async fn queue(&self, actor: &Actor, message: &NewMessage, prompt: &str) -> Result<Started, AppError> {
         let workspace = self.engine.workspace();
         let options = self.with_models(actor, message).await?;
+        workspace.may_send(actor, message.project, &message.attachments).await?;
         let project_id = match message.project {
             Some(project) => project,
             None => workspace.create_project(actor, &working_title(prompt)).await?.id,
@@ -127,7 +129,10 @@ impl RunDesk {
             generator: self.engine.generator().name(),
             now: self.around.now(),
         };
-        // The message first: a run is taken up the moment it is there.
+        // The message and what goes along first: a run is taken up the moment it is there.
+        let mut tx = self.engine.db().begin_write().await?;
+        attachments::send(&mut tx, project_id, run_id, &message.attachments).await?;
+        tx.commit().await?;
         workspace.note_message(actor, project_id, run_id, prompt).await?;
         runs::insert(self.engine.db(), &new).await?;
         self.engine.hub().tell_project(project_id, News::Run { run_id, status: RunStatus::Queued });
@@ -192,6 +197,7 @@ impl RunService for RunDesk {
 
     async fn estimate(&self, actor: &Actor, message: NewMessage) -> Result<Option<Estimate>, AppError> {
         let options = self.with_models(actor, &message).await?;
+        self.engine.workspace().may_send(actor, message.project, &message.attachments).await?;
         let prompt = self.checked_prompt(&message.prompt)?;
         estimate(&self.engine, actor, &NewMessage { prompt, options, ..message }).await
     }

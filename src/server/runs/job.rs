@@ -13,10 +13,11 @@ use super::{
     engine::{Base, Engine},
     error::RunError,
     log::RunLog,
-    seams::Client,
+    seams::{Attached, Client},
 };
 use crate::{
     model::{
+        attachment::Attachment,
         event::{EventBody, TestResult},
         ids::ProjectId,
         project::{Author, Message},
@@ -25,7 +26,7 @@ use crate::{
     },
     server::{
         accounts::Actor,
-        db::{Db, DbError, events, messages, runs::RunRow},
+        db::{Db, DbError, attachments, events, messages, runs::RunRow},
     },
 };
 
@@ -155,6 +156,15 @@ impl Job {
         Ok(events::failures_of(self.engine.db(), base.version).await?)
     }
 
+    /// What goes along with the words.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn attached(&self) -> Result<Vec<Attached>, RunError> {
+        let sent = attachments::of_run(self.engine.db(), self.run.summary.id).await?;
+        Ok(contents(self.engine.db(), sent).await?)
+    }
+
     /// The plan that this run is to carry out, in words for a model, when somebody accepted one.
     ///
     /// # Errors
@@ -176,6 +186,16 @@ impl Job {
     pub async fn say(&self, text: impl Into<String>) -> Result<(), RunError> {
         self.log.emit(EventBody::ReasoningStep { text: text.into() }).await
     }
+}
+
+/// Attachments with what is in them.
+pub(super) async fn contents(db: &Db, sent: Vec<Attachment>) -> Result<Vec<Attached>, DbError> {
+    let mut all = Vec::with_capacity(sent.len());
+    for attachment in sent {
+        let content = attachments::content(db, attachment.id).await?;
+        all.push(Attached { attachment, content });
+    }
+    Ok(all)
 }
 
 /// The accepted plan that words are to carry out, in words for a model.

@@ -23,7 +23,7 @@ pub use engine::{Engine, Parts};
 pub use error::RunError;
 pub use follow::{Follower, Next};
 pub use hub::{Batch, Hub, News};
-pub use seams::{Author, Built, Checker, Client, Outline, Showroom, Task, Told, Written};
+pub use seams::{Attached, Author, Built, Checker, Client, Outline, Showroom, Task, Told, Written};
 pub use service::{NewMessage, RunService, Started};
 pub use verdict::Scorecard;
 pub use worker::{Worker, WorkerSettings};

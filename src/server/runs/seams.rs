@@ -6,6 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     model::{
+        attachment::Attachment,
         contract::{Check, Contract},
         event::{BuildIssue, ContextFile, TestResult},
         ids::{ProjectId, RunId},
@@ -63,6 +64,13 @@ pub struct Client<'a> {
     pub options: &'a RunOptions,
 }
 
+/// What goes along with a message, and what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    pub attachment: Attachment,
+    pub content: Vec<u8>,
+}
+
 /// What an author is to do, or to answer, about a project's files.
 #[derive(Debug, Clone, Copy)]
 pub struct Task<'a> {
@@ -75,6 +83,8 @@ pub struct Task<'a> {
     pub talk: &'a [Message],
     /// Files that the words are about, by the person's own choice.
     pub files: &'a [String],
+    /// What goes along with the words.
+    pub attached: &'a [Attached],
     /// What is to be mended; empty when something new is asked for.
     pub failures: &'a [TestResult],
     /// Whether the run itself made what is to be mended.
@@ -156,7 +166,13 @@ pub trait Author: Send + Sync {
     ///
     /// # Errors
     /// When no model answers.
-    async fn outline(&self, client: Client<'_>, words: &str, tell: Sender<Told>) -> Result<Option<Outline>, AppError>;
+    async fn outline(
+        &self,
+        client: Client<'_>,
+        words: &str,
+        attached: &[Attached],
+        tell: Sender<Told>,
+    ) -> Result<Option<Outline>, AppError>;
 
     /// Answers in words (Markdown), and changes nothing.
     ///

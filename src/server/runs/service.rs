@@ -8,7 +8,7 @@ use crate::{
     model::{
         call::CallSummary,
         event::Event,
-        ids::{ProjectId, RunId},
+        ids::{AttachmentId, ProjectId, RunId},
         money::Estimate,
         project::Paged,
         run::{RunOptions, RunSummary},
@@ -28,6 +28,8 @@ pub struct NewMessage {
     pub files: Vec<String>,
     /// Further requirements, a sentence each.
     pub requirements: Vec<String>,
+    /// What goes along with the words.
+    pub attachments: Vec<AttachmentId>,
     pub options: RunOptions,
 }
 

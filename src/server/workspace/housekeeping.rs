@@ -8,7 +8,7 @@ use super::{Workspace, blobs::Manifest};
 use crate::{
     model::{ids::RunId, tree::FilePath},
     server::{
-        db::{blobs, events, idempotency, model_calls, projects, sessions, versions},
+        db::{attachments, blobs, events, idempotency, model_calls, projects, sessions, versions},
         error::AppError,
     },
 };
@@ -21,6 +21,8 @@ pub struct Swept {
     /// What was said in calls of models.
     pub calls: u64,
     pub answers: u64,
+    /// Files that were attached and never sent.
+    pub unsent: u64,
     pub sessions: u64,
     /// Pieces of files' texts in old logs that now name a blob instead.
     pub tokens: u64,
@@ -77,6 +79,7 @@ impl Workspace {
         swept.tokens = self.shrink_logs(now - self.limits.token_days * 24 * hour).await?;
         swept.calls = model_calls::forget_before(&self.db, now - self.limits.token_days * 24 * hour).await?;
         swept.answers = idempotency::forget(&self.db, now - self.limits.idempotency_hours * hour).await?;
+        swept.unsent = attachments::drop_unsent(&self.db, now - 24 * hour).await?;
         swept.sessions = sessions::forget(&self.db, now).await?;
         Ok(swept)
     }

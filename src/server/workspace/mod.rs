@@ -1,5 +1,6 @@
 //! Projects, their versions and files.
 
+mod attachments;
 mod blobs;
 mod diff;
 mod export;

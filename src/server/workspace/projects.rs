@@ -11,11 +11,11 @@ use crate::{
         choice::Models,
         contract::Contract,
         ids::{MessageId, ProjectId, RunId},
-        project::{Author, Paged, ProjectDetail, ProjectSummary, Role},
+        project::{Author, Message, Paged, ProjectDetail, ProjectSummary, Role},
     },
     server::{
         accounts::{Actor, authorise, authorise_deleted, authorise_on},
-        db::{messages, people, projects, runs, versions},
+        db::{attachments, messages, people, projects, runs, versions},
         error::AppError,
     },
 };
@@ -93,7 +93,7 @@ impl Workspace {
         Ok(ProjectDetail {
             role: access.role,
             contract,
-            messages: messages::latest(&self.db, project, MESSAGES).await?,
+            messages: self.messages(project).await?,
             runs: runs::list(&self.db, project, None, RUNS).await?.into_iter().map(|run| run.summary).collect(),
             versions: versions::list(&self.db, project, None, self.limits.page).await?,
             preview_url,
@@ -102,6 +102,16 @@ impl Workspace {
             can_redo: !access.project.redo_stack.is_empty(),
             project: access.project.summary,
         })
+    }
+
+    /// The latest messages, each with what went along with it.
+    async fn messages(&self, project: ProjectId) -> Result<Vec<Message>, AppError> {
+        let mut said = messages::latest(&self.db, project, MESSAGES).await?;
+        let mut attached = attachments::of_project(&self.db, project).await?;
+        for message in said.iter_mut().filter(|message| message.author == Author::User) {
+            message.attachments = message.run_id.and_then(|run| attached.remove(&run)).unwrap_or_default();
+        }
+        Ok(said)
     }
 
     /// Renames a project.

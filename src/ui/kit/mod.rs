@@ -1,5 +1,6 @@
 //! The kit that pages are made of.
 
+mod attach;
 mod handed;
 mod icon;
 mod markdown;
@@ -9,6 +10,7 @@ mod theme;
 mod toast;
 mod when;
 
+pub use attach::{AttachButton, AttachedChips, AttachedShown};
 pub use handed::handed;
 pub use icon::Icon;
 pub use markdown::Markdown;

@@ -6,9 +6,10 @@ use leptos_meta::Title;
 use super::recent::Recent;
 use crate::{
     api::CreateProject,
+    model::attachment::Attachment,
     ui::{
         browser,
-        kit::{Icon, Mark, ProblemNote, ProfileLine, ThemeSwitch},
+        kit::{AttachButton, AttachedChips, Icon, Mark, ProblemNote, ProfileLine, ThemeSwitch},
         words::{t, ta},
     },
 };
@@ -44,9 +45,11 @@ fn Hero() -> impl IntoView {
     let create = ServerAction::<CreateProject>::new();
     let prompt = RwSignal::new(String::new());
     let key = RwSignal::new(String::new());
+    let attached = RwSignal::new(Vec::<Attachment>::new());
     // A key is for one wording: the same words sent twice by a nervous hand make one project.
     Effect::new(move |_| {
         prompt.track();
+        attached.track();
         key.set(browser::random_key());
         browser::autosize("prompt");
     });
@@ -92,7 +95,10 @@ fn Hero() -> impl IntoView {
                     on:input:target=move |event| prompt.set(event.target().value())
                     aria-describedby="prompt-help"></textarea>
                 <input type="hidden" name="idempotency_key" prop:value=key value=""/>
+                {move || attached.with(|all| along(all))}
+                <AttachedChips held=attached/>
                 <div class="prompt-foot">
+                    <AttachButton held=attached/>
                     <p id="prompt-help" class="fine">
                         {move || match length.get() {
                             length if length >= COUNT_FROM => {
@@ -114,6 +120,14 @@ fn Hero() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// The form's fields for what goes along.
+fn along(all: &[Attachment]) -> impl IntoView + use<> {
+    let field = |(at, one): (usize, &Attachment)| {
+        view! { <input type="hidden" name=format!("attachments[{at}]") value=one.id.to_string()/> }
+    };
+    all.iter().enumerate().map(field).collect_view()
 }
 
 /// What stands in the prompt box when the page comes alive.

@@ -8,7 +8,11 @@ use crate::{
         ids::RunId,
         project::{Author, Message},
     },
-    ui::{browser, kit::Markdown, words::t},
+    ui::{
+        browser,
+        kit::{AttachedShown, Markdown},
+        words::t,
+    },
 };
 
 /// The conversation pane.
@@ -45,6 +49,7 @@ fn Turn(message: Message) -> impl IntoView {
             <li class="said said-user">
                 <p class="who sr-only">{t("you")}</p>
                 <p class="bubble">{message.text}</p>
+                <AttachedShown all=message.attachments/>
                 {run.map(|run| view! { <LiveRun run/> })}
             </li>
         }

@@ -5,10 +5,10 @@ use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 use super::{estimate::EstimateLine, models::ModelsChoice, state::Studio};
 use crate::{
     api::{cancel_run, send_message},
-    model::{ids::RunId, mode::Mode, run::RunOptions},
+    model::{attachment::Attachment, ids::RunId, mode::Mode, run::RunOptions},
     ui::{
         browser,
-        kit::Icon,
+        kit::{AttachButton, AttachedChips, Icon},
         pages::MAX_PROMPT,
         words::{find, t, ta},
     },
@@ -22,7 +22,9 @@ pub fn Composer() -> impl IntoView {
     let mode = RwSignal::new(Mode::Build);
     let sending = RwSignal::new(false);
     let key = RwSignal::new(String::new());
+    let attached = RwSignal::new(Vec::<Attachment>::new());
     Effect::new(move |_| {
+        attached.track();
         text.track();
         mode.track();
         // A key is for one wording: the same words sent twice by a nervous hand are one message.
@@ -50,10 +52,12 @@ pub fn Composer() -> impl IntoView {
         sending.set(true);
         let options = options.get_untracked();
         let files = studio.pinned.get_untracked();
+        let along = attached.with_untracked(|all| all.iter().map(|one| one.id).collect());
         spawn_local(async move {
-            match send_message(studio.id, words, key.get_untracked(), files, options).await {
+            match send_message(studio.id, words, key.get_untracked(), files, along, options).await {
                 Ok(_) => {
                     text.set(String::new());
+                    attached.set(Vec::new());
                     browser::to_end("talk");
                     studio.refresh();
                 }
@@ -74,11 +78,13 @@ pub fn Composer() -> impl IntoView {
     view! {
         <form class="composer" on:submit=move |event| { event.prevent_default(); send(); }>
             <AlongWith/>
+            <AttachedChips held=attached/>
             <EstimateLine text options/>
             <label class="sr-only" for="wish">{t("wish-label")}</label>
             <textarea id="wish" rows="1" maxlength=MAX_PROMPT.to_string() placeholder=placeholder
                 prop:value=text on:input:target=move |event| text.set(event.target().value()) on:keydown=on_key
                 disabled=move || !studio.may_edit()></textarea>
+            <AttachButton held=attached/>
             <ModeChoice mode/>
             <ModelsChoice/>
             {move || running.get().map(|run| view! {

@@ -209,7 +209,9 @@ impl Studio {
 
     /// Sends a message with everything that belongs to it.
     pub fn send(self, words: String, files: Vec<String>, options: RunOptions) {
-        self.act(api::send_message(self.id, words, browser::random_key(), files, options), |_| browser::to_end("talk"));
+        self.act(api::send_message(self.id, words, browser::random_key(), files, Vec::new(), options), |_| {
+            browser::to_end("talk")
+        });
     }
 
     /// The address that looks at a version, in the preview unless the code is open.

@@ -55,6 +55,13 @@ impl FakeProvider {
         Self::with_list(scripts, Some(vec![Say::Bytes(list.into_bytes())])).await
     }
 
+    /// A model of which it is known that it reads no pictures.
+    pub async fn blind(model: &str, scripts: Vec<Vec<Say>>) -> Self {
+        let list =
+            format!("{}{{\"data\":[{{\"id\":\"{model}\",\"capabilities\":{{\"vision\":false}}}}]}}", status("200 OK"));
+        Self::with_list(scripts, Some(vec![Say::Bytes(list.into_bytes())])).await
+    }
+
     async fn with_list(scripts: Vec<Vec<Say>>, list: Option<Vec<Say>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/v1", listener.local_addr().unwrap());

@@ -11,7 +11,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     model::{
-        ids::{ProjectId, RunId},
+        ids::{AttachmentId, ProjectId, RunId},
         problem::Problem,
         run::RunOptions,
     },
@@ -50,6 +50,8 @@ struct Context {
     files: Vec<String>,
     /// Further requirements, a sentence each.
     requirements: Vec<String>,
+    /// Ids of what `POST /api/attachments` took: at most 6.
+    attachments: Vec<AttachmentId>,
 }
 
 /// A run in the queue, and where to follow it.
@@ -107,6 +109,7 @@ pub(super) async fn start(web: &Web, actor: &Actor, headers: &HeaderMap, wanted:
         idempotency: idempotency::key(headers)?,
         files: wanted.context.files,
         requirements: wanted.context.requirements,
+        attachments: wanted.context.attachments,
         options: wanted.options,
     };
     web.runs.start(actor, message).await

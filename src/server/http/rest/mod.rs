@@ -1,6 +1,7 @@
 //! REST under `/api`, described as it is written.
 
 mod ai;
+mod attachments;
 mod files;
 mod generate;
 mod health;
@@ -61,6 +62,7 @@ fn described() -> OpenApiRouter<Web> {
         .merge(generate::router())
         .merge(runs::router())
         .merge(ai::router())
+        .merge(attachments::router())
         .merge(money::router())
         .merge(providers::router())
         .merge(users::router())

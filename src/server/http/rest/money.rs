@@ -12,7 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     model::{
         day::DAY_MS,
-        ids::ProjectId,
+        ids::{AttachmentId, ProjectId},
         money::{Caps, Estimate, Price, PriceList, Sum, UsageReport},
         problem::Problem,
         run::RunOptions,
@@ -47,6 +47,9 @@ struct Thought {
     /// Paths of files that the words are about.
     #[serde(default)]
     files: Vec<String>,
+    /// Ids of what goes along.
+    #[serde(default)]
+    attachments: Vec<AttachmentId>,
     #[serde(default)]
     options: RunOptions,
 }
@@ -90,8 +93,8 @@ async fn estimate(
     actor: Actor,
     Json(thought): Json<Thought>,
 ) -> Result<axum::Json<Option<Estimate>>, AppError> {
-    let Thought { project, message, files, options } = thought;
-    let message = NewMessage { project, prompt: message, files, options, ..NewMessage::default() };
+    let Thought { project, message, files, attachments, options } = thought;
+    let message = NewMessage { project, prompt: message, files, attachments, options, ..NewMessage::default() };
     Ok(axum::Json(web.runs.estimate(&actor, message).await?))
 }
 

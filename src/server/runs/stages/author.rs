@@ -34,7 +34,7 @@ pub(super) async fn write(
     failures: &[TestResult],
     repair: bool,
 ) -> Result<Written, RunError> {
-    let (wanted, talk) = (job.wanted(), job.talk().await?);
+    let (wanted, talk, attached) = (job.wanted(), job.talk().await?, job.attached().await?);
     let options = &wanted.options;
     let task = Task {
         mode: options.mode,
@@ -43,6 +43,7 @@ pub(super) async fn write(
         tree,
         talk: &talk,
         files: &wanted.files,
+        attached: &attached,
         failures,
         repair,
     };
@@ -53,7 +54,7 @@ pub(super) async fn write(
 
 /// Has a question answered in words.
 pub(super) async fn reply(job: &Job, request: &str, tree: &Tree, failures: &[TestResult]) -> Result<String, RunError> {
-    let (wanted, talk) = (job.wanted(), job.talk().await?);
+    let (wanted, talk, attached) = (job.wanted(), job.talk().await?, job.attached().await?);
     let options = &wanted.options;
     let contract = job.base.as_ref().and_then(|base| base.contract.as_ref());
     let task = Task {
@@ -63,6 +64,7 @@ pub(super) async fn reply(job: &Job, request: &str, tree: &Tree, failures: &[Tes
         tree,
         talk: &talk,
         files: &wanted.files,
+        attached: &attached,
         failures,
         repair: false,
     };
@@ -74,8 +76,8 @@ pub(super) async fn reply(job: &Job, request: &str, tree: &Tree, failures: &[Tes
 /// Has a model say what the ground of an app is.
 pub(super) async fn outline(job: &Job, words: &str) -> Result<Option<Outline>, RunError> {
     let options = job.wanted().options.at(Some(Stage::Interpret));
-    let client = job.client(&options);
-    heard(job, |tell| job.engine.author().outline(client, words, tell)).await
+    let (client, attached) = (job.client(&options), job.attached().await?);
+    heard(job, |tell| job.engine.author().outline(client, words, &attached, tell)).await
 }
 
 /// The name of the model that would do a stage, when there is one.

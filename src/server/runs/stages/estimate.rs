@@ -5,13 +5,13 @@ use crate::{
     model::{ids::ProjectId, mode::Mode, money::Estimate, run::Stage, tree::Tree, understanding::Understanding},
     server::{
         accounts::Actor,
-        db::{events, messages},
+        db::{attachments, events, messages},
         error::AppError,
         runs::{
             NewMessage,
             engine::{Base, Engine},
             job::{self, Wanted},
-            seams::Task,
+            seams::{Attached, Task},
         },
     },
 };
@@ -44,6 +44,7 @@ pub(in crate::server::runs) async fn estimate(
         Some(project) => messages::latest(engine.db(), project, job::TALK).await?,
         None => Vec::new(),
     };
+    let attached = sent(engine, message).await?;
     let requests: Vec<String>;
     let (mut failures, mut made, mut kept) = (&failing[..], None, None);
     match mode {
@@ -53,7 +54,10 @@ pub(in crate::server::runs) async fn estimate(
                 None => None,
             };
             let understanding = engine.generator().interpret(&words, contract).await;
-            let Some(request) = plan.or_else(|| interpret::beyond(&understanding, &words)) else { return Ok(None) };
+            let more = plan.or_else(|| interpret::beyond(&understanding, &words));
+            let Some(request) = more.or_else(|| interpret::with_attached(&understanding, &words, &attached)) else {
+                return Ok(None);
+            };
             let Some(Understanding::Written { contract, request, .. }) =
                 interpret::by_model(&understanding, contract, request)
             else {
@@ -69,11 +73,19 @@ pub(in crate::server::runs) async fn estimate(
         _ => (requests, failures) = (vec![words], &[]),
     }
     let (contract, tree) = (kept.as_ref().or(contract), made.as_ref().unwrap_or(tree));
-    let task =
-        |request| Task { mode, request, contract, tree, talk: &said, files: &wanted.files, failures, repair: false };
+    let (files, attached) = (&wanted.files[..], &attached[..]);
+    let task = |request| Task { mode, request, contract, tree, talk: &said, files, attached, failures, repair: false };
     let tasks: Vec<Task<'_>> = requests.iter().map(|request| task(request.as_str())).collect();
     let options = message.options.at((!mode.talks()).then_some(Stage::Scaffold));
     engine.author().estimate(actor, project, &options, &tasks).await
+}
+
+async fn sent(engine: &Engine, message: &NewMessage) -> Result<Vec<Attached>, AppError> {
+    let mut sent = Vec::new();
+    for id in &message.attachments {
+        sent.extend(attachments::get(engine.db(), *id).await?.map(|held| held.attachment));
+    }
+    Ok(job::contents(engine.db(), sent).await?)
 }
 
 async fn standing(engine: &Engine, project: ProjectId) -> Result<Option<Base>, AppError> {

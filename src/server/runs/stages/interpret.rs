@@ -3,7 +3,11 @@
 use super::{author, talk};
 use crate::{
     model::{contract::Contract, event::EventBody, mode::Mode, run::Stage, understanding::Understanding},
-    server::runs::{error::RunError, job::Job, seams::Outline},
+    server::runs::{
+        error::RunError,
+        job::Job,
+        seams::{Attached, Outline},
+    },
 };
 
 /// Reads the words as they are meant.
@@ -26,13 +30,18 @@ async fn build(job: &Job) -> Result<Understanding, RunError> {
     {
         understanding = on_ground(job, &words, understanding).await?;
     }
+    let attached = job.attached().await?;
     let plan = job.plan().await?;
-    if let Some(request) = plan.or_else(|| beyond(&understanding, &words))
+    let more = plan.or_else(|| beyond(&understanding, &words));
+    if let Some(request) = more.or_else(|| with_attached(&understanding, &words, &attached))
         && let Some(name) = author::present(job, Some(Stage::Scaffold)).await?
         && let Some(written) = by_model(&understanding, standing, request)
     {
         job.say(format!("{name} writes what goes beyond the built-in blueprints.")).await?;
         understanding = written;
+    } else if let Understanding::Contract { not_understood, .. } = &mut understanding {
+        // Blueprints go by words alone.
+        not_understood.extend(attached.iter().map(|one| one.attachment.name.clone()));
     }
     if let Some((contract, understood, not_understood)) = shown(&understanding) {
         job.log.emit(EventBody::Contract { contract, understood, not_understood }).await?;
@@ -94,6 +103,12 @@ pub(super) fn beyond(understanding: &Understanding, words: &str) -> Option<Strin
         | Understanding::Written { .. }
         | Understanding::Answered { .. } => None,
     }
+}
+
+/// The same where files go along with words that blueprints understand: what is in the files is for a model.
+pub(super) fn with_attached(understanding: &Understanding, words: &str, attached: &[Attached]) -> Option<String> {
+    let made = matches!(understanding, Understanding::Contract { .. } | Understanding::Unchanged { .. });
+    (made && !attached.is_empty()).then(|| format!("{words}\n\nGo by what is attached as well."))
 }
 
 /// The same with a model on top; `None` when there is nothing for it to stand on.
