@@ -44,6 +44,7 @@ async fn walk(caller: &Caller, project: &str, version: &str, run: &str, provider
         ("read_file", json!({"project": project, "version": null, "path": "a.txt"})),
         ("save_file", json!({"project": project, "path": "a.txt", "text": "x", "base": version})),
         ("diff_file", json!({"project": project, "path": "a.txt", "from": null, "to": version})),
+        ("choose_models", json!({"project": project, "models": {}})),
         ("socket_ticket", json!({"scope": {"scope": "project", "id": project}})),
     ] {
         answers.push((name, call(caller, name, body).await));
