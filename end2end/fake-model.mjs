@@ -6,14 +6,14 @@ const json = (response, status, body) => {
   response.end(JSON.stringify(body));
 };
 
-/** Serves one model, `poet-1`; `answer` gets the body of each question as text. With `key`, no other is let in. */
-export async function fakeModel(answer, { key } = {}) {
+/** Serves some models, of which `poet-1` is the first; `answer` gets the body of each question as text. With `key`, no other is let in. */
+export async function fakeModel(answer, { key, models = ["poet-1"] } = {}) {
   const server = http.createServer((request, response) => {
     let asked = "";
     request.on("data", (piece) => (asked += piece));
     request.on("end", () => {
       if (key && request.headers.authorization !== `Bearer ${key}`) return json(response, 401, { error: { message: "Incorrect API key provided" } });
-      if (request.url.endsWith("/models")) return json(response, 200, { data: [{ id: "poet-1", context_length: 32768 }] });
+      if (request.url.endsWith("/models")) return json(response, 200, { data: models.map((id) => ({ id, context_length: 32768 })) });
       response.writeHead(200, { "content-type": "text/event-stream" });
       for (const piece of answer(asked).match(/[\s\S]{1,9}/g)) {
         response.write(`data: ${JSON.stringify({ choices: [{ delta: { content: piece } }] })}\n\n`);

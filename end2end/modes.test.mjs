@@ -33,7 +33,7 @@ let model;
 let server;
 let browser;
 before(async () => {
-  model = await fakeModel(answer);
+  model = await fakeModel(answer, { models: ["poet-1", "poet-2"] });
   [server, browser] = await Promise.all([serve(), launch()]);
 });
 after(async () => {
@@ -123,8 +123,19 @@ test("every mode does what it says", async () => {
   await panel.getByRole("combobox", { name: "Mending" }).selectOption({ label: "Built-in generator alone" });
   assert.deepEqual(await barriers(page), []);
   await picture(page, "models");
+  await panel.getByRole("combobox", { name: /^Also let these write it/ }).selectOption({ label: "poet-2 · 32k tokens" });
+  await panel.locator(".chip", { hasText: "poet-2" }).waitFor();
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "hidden" });
+  const stood = await versions();
+  run = await say(page, "build", "Write a sonnet at the very bottom of the page");
+  await run.locator(".findings > li").nth(1).waitFor();
+  assert.deepEqual((await run.locator(".findings strong").allTextContents()).toSorted(), ["poet-1 (OpenAI-compatible)", "poet-2 (OpenAI-compatible)"]);
+  assert.deepEqual(await barriers(page), []);
+  await picture(page, "race");
+  await run.getByRole("button", { name: "Take it" }).first().click();
+  await page.getByText("Taken. This is the current version now.").waitFor();
+  assert.equal(await versions(), stood + 3, "one for each, and the one that was taken");
   for (const [width, scheme] of [[390, "light"], [390, "dark"], [1280, "dark"]]) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme: scheme });

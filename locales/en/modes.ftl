@@ -55,3 +55,11 @@ models-repair = Mending
 models-reads = { $n }k tokens
 models-sees = sees pictures
 settings-models = Connected models and keys
+
+# A race of models.
+race = Also let these write it, each on a version of its own
+race-add = Add a model …
+race-drop = Does not race
+race-pick = Take the best by itself, when it breaks nothing
+lane = { $passed } of { $all } checks pass · { $lines } lines · { $s } s
+take-it = Take it

@@ -190,6 +190,29 @@ pub struct Report {
     /// What a plan would change in the contract, a phrase each; there when the run made a plan to be accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<Vec<String>>,
+    /// What the models of a race made, the best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lanes: Vec<LaneReport>,
+}
+
+/// What one model of a race made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LaneReport {
+    pub model: String,
+    /// Absent when it made nothing.
+    pub version_id: Option<VersionId>,
+    pub number: Option<i64>,
+    /// Why it made nothing.
+    pub why: Option<String>,
+    pub passed: u32,
+    pub failed: u32,
+    /// Checks that passed before and fail in it.
+    pub broken: u32,
+    pub added: u32,
+    pub removed: u32,
+    /// Millionths of a US dollar.
+    pub micros: u64,
+    pub millis: u64,
 }
 
 /// Something that a review found.

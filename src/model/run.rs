@@ -114,6 +114,15 @@ pub struct RunOptions {
     /// Who does which stage where neither of the two is said; the project's own choice without.
     #[serde(skip_serializing_if = "Models::is_open")]
     pub models: Models,
+    /// Whether nobody else steps in when the one that is named cannot answer.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
+    /// Models that all write what is asked for, each on a version of its own: two to four.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub race: Vec<ModelChoice>,
+    /// Whether the best of a race becomes the app by itself, where it breaks nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub pick: bool,
     /// From 0 to 1.
     #[cfg_attr(feature = "ssr", schema(minimum = 0, maximum = 1))]
     #[serde(skip_serializing_if = "Option::is_none")]

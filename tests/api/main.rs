@@ -24,6 +24,7 @@ mod preview;
 mod preview_hosts;
 mod projects;
 mod providers;
+mod race;
 mod replay;
 mod runs;
 mod saves;

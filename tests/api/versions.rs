@@ -37,6 +37,7 @@ fn new_version(project: &str, text: &str) -> NewVersion {
         label: "By a run".to_owned(),
         state: VersionState::Verified,
         run_id: None,
+        lane: String::new(),
         contract: None,
         checks: Some("{\"build\":\"passed\"}".to_owned()),
         counts: Some((3, 3)),

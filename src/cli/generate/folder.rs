@@ -80,6 +80,7 @@ pub(super) async fn bring_in(state: &AppState, actor: &Actor, folder: &Path) -> 
         label: "Brought in".to_owned(),
         state: VersionState::Unverified,
         run_id: None,
+        lane: String::new(),
         contract: Some(contract),
         checks: None,
         counts: None,

@@ -89,6 +89,9 @@ impl ModelAuthor {
         if let Some(name) = asked.provider.as_deref() {
             chosen.sort_by_key(|(summary, _)| !is(summary, name));
         }
+        if wanted.alone {
+            chosen.truncate(1);
+        }
         let prices = Arc::new(self.money.prices(actor).await?);
         let (mut context, mut small, mut sees) = (u32::MAX, false, true);
         let (mut candidates, mut silent) = (Vec::new(), Vec::new());

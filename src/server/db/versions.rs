@@ -27,6 +27,8 @@ pub struct NewVersionRow<'a> {
     pub label: &'a str,
     pub state: VersionState,
     pub run: Option<RunId>,
+    /// Whose version it is, where a run makes several; empty otherwise.
+    pub lane: &'a str,
     pub manifest: &'a str,
     pub contract: Option<&'a Contract>,
     pub changed: &'a [FileChange],
@@ -46,9 +48,9 @@ pub async fn insert(conn: &mut AnyConnection, new: &NewVersionRow<'_>) -> Result
     let contract = new.contract.map(serde_json::to_string).transpose().map_err(unreadable)?;
     let row = sqlx::query(
         "INSERT INTO versions (id, project_id, parent_id, number, label, state, run_id, manifest_hash, contract, \
-         changed, checks, checks_passed, checks_total, created_by, created_at) \
+         changed, checks, checks_passed, checks_total, created_by, created_at, lane) \
          VALUES ($1, $2, $3, (SELECT COALESCE(MAX(number), 0) + 1 FROM versions WHERE project_id = $2), \
-         $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING number",
+         $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING number",
     )
     .bind(new.id.to_string())
     .bind(new.project.to_string())
@@ -64,6 +66,7 @@ pub async fn insert(conn: &mut AnyConnection, new: &NewVersionRow<'_>) -> Result
     .bind(new.counts.map(|counts| i64::from(counts.1)))
     .bind(new.user.to_string())
     .bind(new.now)
+    .bind(new.lane)
     .fetch_one(conn)
     .await?;
     Ok(row.try_get(0)?)
@@ -81,13 +84,14 @@ pub async fn get(conn: &mut AnyConnection, version: VersionId) -> Result<Option<
     row.as_ref().map(read).transpose()
 }
 
-/// Finds the version that a run made.
+/// Finds the version that a run made, in a lane of its own where it makes several.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_run(conn: &mut AnyConnection, run: RunId) -> Result<Option<VersionRow>, DbError> {
-    let row = sqlx::query("SELECT id FROM versions WHERE run_id = $1")
+pub async fn of_run(conn: &mut AnyConnection, run: RunId, lane: &str) -> Result<Option<VersionRow>, DbError> {
+    let row = sqlx::query("SELECT id FROM versions WHERE run_id = $1 AND lane = $2")
         .bind(run.to_string())
+        .bind(lane)
         .fetch_optional(&mut *conn)
         .await?;
     match row {

@@ -14,7 +14,7 @@ use crate::{
         clock::Surroundings,
         config::Config,
         db::{
-            Db,
+            Db, attachments,
             events::{self, Along},
             messages::{self, NewMessageRow},
             model_calls::Answered,
@@ -41,6 +41,12 @@ struct Desk<'a> {
     project: ProjectId,
 }
 
+/// Whether several models wrote at once in a run.
+pub(super) fn raced(run: &RunRow) -> bool {
+    let wanted: serde_json::Value = serde_json::from_str(&run.options).unwrap_or_default();
+    wanted["options"]["race"].as_array().is_some_and(|race| !race.is_empty())
+}
+
 /// Sets everything up, with the run in the queue.
 pub(super) async fn set(
     from: Archive<'_>,
@@ -61,6 +67,7 @@ pub(super) async fn set(
         desk.base(from, run, base).await?;
     }
     desk.talk(from, run).await?;
+    desk.attached(from, run).await?;
     desk.queue(run).await?;
     desk.db.close().await;
     Ok(())
@@ -105,6 +112,7 @@ impl Desk<'_> {
             label: summary.label,
             state: summary.state,
             run_id: Some(made_by),
+            lane: String::new(),
             contract: from.workspace.contract(base).await?,
             checks: from.workspace.checks(base).await?,
             counts: summary.checks,
@@ -146,6 +154,20 @@ impl Desk<'_> {
     }
 
     /// The run itself, under its own id. Whoever was to be asked then is whoever sits here.
+    /// What went along with the words.
+    async fn attached(&self, from: Archive<'_>, run: &RunRow) -> Result<(), AppError> {
+        let sent = attachments::of_run(from.db, run.summary.id).await?;
+        for one in &sent {
+            let content = attachments::content(from.db, one.id).await?;
+            attachments::insert(&self.db, one, self.actor.user_id, &content, self.around.now()).await?;
+        }
+        let ids: Vec<_> = sent.iter().map(|one| one.id).collect();
+        let mut tx = self.db.begin_write().await?;
+        attachments::send(&mut tx, self.project, run.summary.id, &ids).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     async fn queue(&self, run: &RunRow) -> Result<(), AppError> {
         let mut wanted: serde_json::Value = serde_json::from_str(&run.options).unwrap_or_default();
         if let Some(options) = wanted["options"].as_object_mut() {

@@ -65,6 +65,13 @@ pub async fn rebuild(
 ) -> Result<Option<Rebuilt>, AppError> {
     let row = runs::get(from.db, run).await?.ok_or_else(|| AppError::not_found("run"))?;
     authorise(from.db, actor, row.summary.project_id, Role::Viewer).await?;
+    if desk::raced(&row) {
+        return Err(AppError::invalid(
+            "race_not_replayed",
+            "In a race several models wrote at once, which is not rebuilt.",
+            "Run its words again with one of the models: lathe replay RUN --model NAME.",
+        ));
+    }
     let answers: Vec<Answered> = model_calls::answers(from.db, run).await?;
     let Some(first) = answers.first() else { return Ok(None) };
     let script = Script::read(&answers)?;

@@ -111,6 +111,7 @@ impl RunDesk {
         let workspace = self.engine.workspace();
         let options = self.with_models(actor, message).await?;
         workspace.may_send(actor, message.project, &message.attachments).await?;
+        check_race(&options)?;
         let project_id = match message.project {
             Some(project) => project,
             None => workspace.create_project(actor, &working_title(prompt)).await?.id,
@@ -246,6 +247,23 @@ impl RunService for RunDesk {
         self.engine.visible_run(actor, run, Role::Viewer).await?;
         Ok(Follower::new(self.engine.db().clone(), self.engine.hub().clone(), run, after.max(0)))
     }
+}
+
+/// How many models may race.
+const LANES: std::ops::RangeInclusive<usize> = 2..=4;
+
+fn check_race(options: &RunOptions) -> Result<(), AppError> {
+    let (race, mut known) = (&options.race, Vec::new());
+    let twice = race.iter().any(|one| {
+        known.contains(&one) || {
+            known.push(one);
+            false
+        }
+    });
+    if race.is_empty() || (LANES.contains(&race.len()) && !twice) {
+        return Ok(());
+    }
+    Err(AppError::invalid("bad_race", "These models cannot race.", "Name two to four, each once."))
 }
 
 fn working_title(prompt: &str) -> String {

@@ -157,6 +157,14 @@ impl Engine {
         }
     }
 
+    /// As [`Engine::preview_candidate`], for one of several: whether it builds, where there is a compiler to tell.
+    pub(super) async fn try_candidate(&self, job: &Job, tree: &Tree) -> Option<bool> {
+        match self.0.showroom.show(job.run.summary.project_id, tree).await {
+            Ok(built) => built.map(|_| true),
+            Err(_) => Some(false),
+        }
+    }
+
     pub(super) fn forget_candidate(&self, project: ProjectId) {
         self.0.showroom.withdraw(project);
     }

@@ -183,6 +183,7 @@ impl Worker {
             suggestions: Vec::new(),
             findings: Vec::new(),
             plan: None,
+            lanes: Vec::new(),
         };
         self.engine.forget_candidate(run.summary.project_id);
         let ended = async {

@@ -96,7 +96,7 @@ impl Workspace {
             let mut named = Vec::with_capacity(tokens.len());
             for token in tokens {
                 if left.as_ref().is_none_or(|(run, _)| *run != token.run) {
-                    let version = versions::of_run(&mut *self.db.read().await?, token.run).await?;
+                    let version = versions::of_run(&mut *self.db.read().await?, token.run, "").await?;
                     let manifest = match version {
                         Some(version) => self.manifest(&version.manifest_hash).await?,
                         None => Manifest::default(),

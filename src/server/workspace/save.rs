@@ -130,6 +130,7 @@ impl Workspace {
             label: format!("{EDITED}{path}"),
             state: VersionState::Unverified,
             run_id: None,
+            lane: String::new(),
             contract: None,
             checks: None,
             counts: None,
@@ -252,6 +253,7 @@ impl Workspace {
             label: label.chars().take(200).collect(),
             state: VersionState::Unverified,
             run_id: None,
+            lane: String::new(),
             contract: self.contract(head).await?,
             // What was proven of the version before gates the next turn still.
             checks: self.checks(head).await?,

@@ -34,6 +34,8 @@ pub struct NewVersion {
     pub state: VersionState,
     /// A run makes one version at most: the same run again gets the same version.
     pub run_id: Option<RunId>,
+    /// Whose version it is, where a run makes several; empty otherwise.
+    pub lane: String,
     pub contract: Option<Contract>,
     /// How its checks ended (JSON).
     pub checks: Option<String>,
@@ -57,7 +59,7 @@ impl Workspace {
     /// Not found, not allowed, over the limits; when the database fails or has no room: then nothing has changed.
     pub async fn commit_version(&self, actor: &Actor, new: NewVersion) -> Result<VersionSummary, AppError> {
         if let Some(run) = new.run_id
-            && let Some(made) = versions::of_run(&mut *self.db.read().await?, run).await?
+            && let Some(made) = versions::of_run(&mut *self.db.read().await?, run, &new.lane).await?
         {
             authorise(&self.db, actor, made.project_id, Role::Editor).await?;
             return Ok(made.summary);
@@ -83,7 +85,7 @@ impl Workspace {
         authorise_on(&mut tx, actor, new.project, Role::Editor).await?;
         projects::touch(&mut tx, new.project, now).await?;
         if let Some(run) = new.run_id
-            && let Some(made) = versions::of_run(&mut tx, run).await?
+            && let Some(made) = versions::of_run(&mut tx, run, &new.lane).await?
         {
             return Ok(Some(made.summary));
         }
@@ -94,6 +96,7 @@ impl Workspace {
             label: &new.label,
             state: new.state,
             run: new.run_id,
+            lane: &new.lane,
             manifest: &manifest,
             contract: new.contract.as_ref(),
             changed: &changed,
@@ -156,7 +159,7 @@ impl Workspace {
     /// # Errors
     /// When the database fails.
     pub async fn version_of_run(&self, run: RunId) -> Result<Option<VersionId>, AppError> {
-        Ok(versions::of_run(&mut *self.db.read().await?, run).await?.map(|row| row.summary.id))
+        Ok(versions::of_run(&mut *self.db.read().await?, run, "").await?.map(|row| row.summary.id))
     }
 
     /// The contract that a version was made from.

@@ -37,6 +37,8 @@ pub fn Composer() -> impl IntoView {
     let options = Signal::derive(move || RunOptions {
         mode: mode.get(),
         left_out: studio.left_out.get(),
+        race: studio.racers(),
+        pick: studio.pick.get(),
         ..RunOptions::default()
     });
     let words = move || match text.with(|text| text.trim().to_owned()) {

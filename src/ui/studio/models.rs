@@ -18,6 +18,8 @@ use crate::{
 
 /// The name by which the built-in generator alone is asked for.
 const BUILT_IN: &str = "blueprint";
+/// How many race beside the project's own.
+const MOST_RIVALS: usize = 3;
 /// What can be chosen for, each with its words.
 const PARTS: [(Option<Stage>, &str); 4] = [
     (None, "models-all"),
@@ -51,10 +53,8 @@ pub fn ModelsChoice() -> impl IntoView {
         let providers = listed.get()?;
         let none = providers.is_empty();
         let parts = (!none).then(|| {
-            PARTS
-                .map(|(stage, words)| view! { <Part stage words providers=providers.clone()/> })
-                .into_iter()
-                .collect_view()
+            let parts = PARTS.map(|(stage, words)| view! { <Part stage words providers=providers.clone()/> });
+            view! { {parts.into_iter().collect_view()} <Rivals providers/> }
         });
         Some(
             view! { {parts} <p class="fine"><a href="/settings">{t(if none { "connect-model" } else { "settings-models" })}</a></p> },
@@ -62,7 +62,9 @@ pub fn ModelsChoice() -> impl IntoView {
     };
     view! {
         <button type="button" class="word who" popovertarget="models" title=t("models-choice") on:click=read>
-            <span class="sr-only">{t("models-choice")}" "</span><span>{name}</span><Icon name="down"/>
+            <span class="sr-only">{t("models-choice")}" "</span><span>{name}</span>
+            {move || studio.rivals.with(|held| (!held.is_empty()).then(|| format!("+{}", held.len())))}
+            <Icon name="down"/>
         </button>
         <div id="models" class="models" popover="auto" role="group" aria-label=t("models-choice")>{parts}</div>
     }
@@ -73,22 +75,10 @@ pub fn ModelsChoice() -> impl IntoView {
 fn Part(stage: Option<Stage>, words: &'static str, providers: Vec<ProviderSummary>) -> impl IntoView {
     let studio = Studio::here();
     let chosen = studio.detail.with_untracked(|detail| written(detail.models.at(stage)));
-    let one = |value: String, label: String| {
-        let selected = value == chosen;
-        view! { <option value=value selected=selected>{label}</option> }
-    };
-    let first = one(String::new(), t(if stage.is_none() { "models-auto" } else { "models-same" }).to_owned());
-    let none = one(BUILT_IN.to_owned(), t("models-none").to_owned());
-    let groups = providers.iter().map(|provider| {
-        let own = provider.model.iter().filter(|own| !provider.models.iter().any(|model| model.id == **own));
-        let own = own.map(|id| ModelInfo { id: id.clone(), ..ModelInfo::default() });
-        let options = own.chain(provider.models.iter().cloned()).map(|model| {
-            let choice = ModelChoice { provider: Some(provider.id.to_string()), model: Some(model.id.clone()) };
-            one(written(&choice), hinted(&model))
-        });
-        view! { <optgroup label=provider.name.clone()>{options.collect_view()}</optgroup> }
-    });
-    let groups = groups.collect_view();
+    let open = t(if stage.is_none() { "models-auto" } else { "models-same" });
+    let first = option(String::new(), open.to_owned(), &chosen);
+    let none = option(BUILT_IN.to_owned(), t("models-none").to_owned(), &chosen);
+    let groups = groups(&providers, &chosen);
     let choose = move |value: String| {
         let mut models = studio.detail.with_untracked(|detail| detail.models.clone());
         *models.at_mut(stage) = read(&value);
@@ -102,6 +92,68 @@ fn Part(stage: Option<Stage>, words: &'static str, providers: Vec<ProviderSummar
             </select>
         </label>
     }
+}
+
+/// Who else writes the next wish.
+#[component]
+fn Rivals(providers: Vec<ProviderSummary>) -> impl IntoView {
+    let studio = Studio::here();
+    let (rivals, pick) = (studio.rivals, studio.pick);
+    let first = option(String::new(), t("race-add").to_owned(), "");
+    let groups = groups(&providers, "");
+    let add = move |value: String| {
+        let choice = read(&value);
+        if !choice.is_open() && rivals.with_untracked(|held| held.len() < MOST_RIVALS && !held.contains(&choice)) {
+            rivals.update(|held| held.push(choice));
+        }
+    };
+    let chip = move |one: ModelChoice| {
+        let name = one.model.clone().unwrap_or_default();
+        let drop = move |_| rivals.update(|held| held.retain(|other| *other != one));
+        view! {
+            <li><button type="button" class="chip" title=t("race-drop") on:click=drop>
+                <span>{name}</span><Icon name="close"/>
+            </button></li>
+        }
+    };
+    let value = move || {
+        rivals.track();
+        ""
+    };
+    view! {
+        <label>
+            <span>{t("race")}</span>
+            <select aria-label=t("race") prop:value=value on:change:target=move |event| add(event.target().value())>
+                {first}{groups}
+            </select>
+        </label>
+        <Show when=move || rivals.with(|held| !held.is_empty())>
+            <ul class="along">{move || rivals.get().into_iter().map(chip).collect_view()}</ul>
+            <label class="pick">
+                <input type="checkbox" prop:checked=pick on:change:target=move |event| pick.set(event.target().checked())/>
+                <span>{t("race-pick")}</span>
+            </label>
+        </Show>
+    }
+}
+
+fn option(value: String, label: String, chosen: &str) -> AnyView {
+    let selected = value == chosen;
+    view! { <option value=value selected=selected>{label}</option> }.into_any()
+}
+
+/// Every model of every provider.
+fn groups(providers: &[ProviderSummary], chosen: &str) -> AnyView {
+    let groups = providers.iter().map(|provider| {
+        let own = provider.model.iter().filter(|own| !provider.models.iter().any(|model| model.id == **own));
+        let own = own.map(|id| ModelInfo { id: id.clone(), ..ModelInfo::default() });
+        let options = own.chain(provider.models.iter().cloned()).map(|model| {
+            let choice = ModelChoice { provider: Some(provider.id.to_string()), model: Some(model.id.clone()) };
+            option(written(&choice), hinted(&model), chosen)
+        });
+        view! { <optgroup label=provider.name.clone()>{options.collect_view()}</optgroup> }
+    });
+    groups.collect_view().into_any()
 }
 
 /// A model's name with what is known of it.

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::{place::link, state::Studio};
 use crate::{
+    api::take_version,
     model::{
-        event::{Finding, Severity},
+        event::{Finding, LaneReport, Severity},
         ids::RunId,
         mode::Mode,
+        money::dollars,
         run::RunOptions,
     },
     ui::{
@@ -71,6 +73,33 @@ fn Found(finding: Finding) -> impl IntoView {
             </button>
         </li>
     }
+}
+
+/// What the models of a race made, the best first.
+#[component]
+pub fn Lanes(lanes: Vec<LaneReport>) -> impl IntoView {
+    let studio = Studio::here();
+    let line = |lane: LaneReport| {
+        let (passed, all) = (lane.passed.to_string(), (lane.passed + lane.failed).to_string());
+        let (seconds, lines) = (lane.millis.div_ceil(1000).to_string(), format!("+{} −{}", lane.added, lane.removed));
+        let facts = [("passed", passed.as_str()), ("all", &all), ("lines", &lines), ("s", &seconds)];
+        let cost = (lane.micros > 0).then(|| format!(" · {}", ta("usage-cost", &[("cost", &dollars(lane.micros))])));
+        let made = lane.version_id.map(|version| {
+            let take = move |_| studio.act(take_version(studio.id, version), move |_| studio.toasts.say(t("taken")));
+            view! {
+                <p class="fine">{ta("lane", &facts)}{cost}</p>
+                <p class="row">
+                    <a class="button button-small" href=move || studio.href_of(Some(version))>{t("look-at-it")}</a>
+                    <button type="button" class="button button-small" disabled=move || !studio.may_edit() on:click=take>
+                        {t("take-it")}
+                    </button>
+                </p>
+            }
+        });
+        let why = lane.why.map(|why| view! { <p class="fine">{why}</p> });
+        view! { <li><p><strong>{lane.model}</strong></p>{why}{made}</li> }
+    };
+    view! { <ol class="findings">{lanes.into_iter().map(line).collect_view()}</ol> }
 }
 
 /// A plan, with what it means for the contract, to be accepted.

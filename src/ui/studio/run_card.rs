@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     given::GivenFiles,
-    outcome::{Findings, Plan, Reply},
+    outcome::{Findings, Lanes, Plan, Reply},
     place::link,
     results::Results,
     state::Studio,
@@ -255,10 +255,13 @@ fn Ending(run: RunId, words: String, report: Report, studio: Studio) -> impl Int
     let again = matches!(report.status, RunStatus::Errored | RunStatus::Cancelled | RunStatus::Failed);
     view! {
         {if report.findings.is_empty() {
-            view! { <Markdown text=report.text link/> }.into_any()
+            // What follows the first paragraph of a race stands below with buttons.
+            let whole = if report.lanes.is_empty() { report.text.len() } else { report.text.find("\n\n").unwrap_or(report.text.len()) };
+            view! { <Markdown text=report.text[..whole].to_owned() link/> }.into_any()
         } else {
             view! { <Findings findings=report.findings/> }.into_any()
         }}
+        {(!report.lanes.is_empty()).then(|| view! { <Lanes lanes=report.lanes/> })}
         {report.plan.map(|changes| view! { <Plan run words changes/> })}
         {(files > 0).then(|| view! {
             <details class="changes">

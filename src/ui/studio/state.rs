@@ -12,11 +12,12 @@ use super::place::{Place, Tab};
 use crate::{
     api,
     model::{
+        choice::ModelChoice,
         ids::{ProjectId, RunId, VersionId},
         mode::Mode,
         problem::Problem,
         project::ProjectDetail,
-        run::RunOptions,
+        run::{RunOptions, Stage},
     },
     ui::{
         browser,
@@ -39,6 +40,10 @@ pub struct Studio {
     pub pinned: RwSignal<Vec<String>>,
     /// Files that models are not given.
     pub left_out: RwSignal<Vec<String>>,
+    /// Models that write the next wish as well, each on a version of its own.
+    pub rivals: RwSignal<Vec<ModelChoice>>,
+    /// Whether the best of a race becomes the app by itself.
+    pub pick: RwSignal<bool>,
     runs: RwSignal<HashMap<RunId, RwSignal<RunState>>>,
     owner: StoredValue<Owner>,
     starts: RwSignal<u32>,
@@ -66,6 +71,8 @@ impl Studio {
             toasts: Toasts::of_page(),
             pinned: RwSignal::new(Vec::new()),
             left_out: RwSignal::new(Vec::new()),
+            rivals: RwSignal::new(Vec::new()),
+            pick: RwSignal::new(false),
             runs: RwSignal::new(HashMap::new()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             starts: RwSignal::new(0),
@@ -212,6 +219,19 @@ impl Studio {
         self.act(api::send_message(self.id, words, browser::random_key(), files, Vec::new(), options), |_| {
             browser::to_end("talk")
         });
+    }
+
+    /// The models that write the next wish side by side: the project's own and its rivals; nobody without rivals.
+    #[must_use]
+    pub fn racers(self) -> Vec<ModelChoice> {
+        let mut racers = self.rivals.get();
+        if !racers.is_empty() {
+            let own = self.detail.with(|detail| detail.models.of(Some(Stage::Scaffold)).clone());
+            racers.insert(0, own);
+            // Two of the same are one.
+            racers.dedup();
+        }
+        racers
     }
 
     /// The address that looks at a version, in the preview unless the code is open.

@@ -144,6 +144,7 @@ impl Stage {
             label: "many".to_owned(),
             state: VersionState::Unverified,
             run_id: None,
+            lane: String::new(),
             contract,
             checks: None,
             counts: None,

@@ -9,7 +9,7 @@ use crate::{
         contract::Contract,
         event::{EventBody, TestResult},
         mode::Mode,
-        run::Stage,
+        run::{RunOptions, Stage},
         tree::Tree,
     },
     server::{
@@ -35,9 +35,8 @@ pub(super) async fn write(
     repair: bool,
 ) -> Result<Written, RunError> {
     let (wanted, talk, attached) = (job.wanted(), job.talk().await?, job.attached().await?);
-    let options = &wanted.options;
     let task = Task {
-        mode: options.mode,
+        mode: wanted.options.mode,
         request,
         contract: Some(contract),
         tree,
@@ -47,9 +46,34 @@ pub(super) async fn write(
         failures,
         repair,
     };
-    let options = options.at(Some(if repair { Stage::Repair } else { Stage::Scaffold }));
+    let options = wanted.options.at(Some(if repair { Stage::Repair } else { Stage::Scaffold }));
     let client = job.client(&options);
-    heard(job, |tell| job.engine.author().write(client, task, tell)).await
+    heard(job, |told| event(job, told), |tell| job.engine.author().write(client, task, tell)).await
+}
+
+/// Has a request written by whom `options` name, one of several; `hear` decides what the log says of it.
+pub(super) async fn write_as(
+    job: &Job,
+    contract: Option<&Contract>,
+    request: &str,
+    tree: &Tree,
+    options: &RunOptions,
+    hear: impl FnMut(Told) -> Option<EventBody>,
+) -> Result<Written, RunError> {
+    let (wanted, talk, attached) = (job.wanted(), job.talk().await?, job.attached().await?);
+    let task = Task {
+        mode: options.mode,
+        request,
+        contract,
+        tree,
+        talk: &talk,
+        files: &wanted.files,
+        attached: &attached,
+        failures: &[],
+        repair: false,
+    };
+    let client = job.client(options);
+    heard(job, hear, |tell| job.engine.author().write(client, task, tell)).await
 }
 
 /// Has a question answered in words.
@@ -70,19 +94,24 @@ pub(super) async fn reply(job: &Job, request: &str, tree: &Tree, failures: &[Tes
     };
     let options = options.at(None);
     let client = job.client(&options);
-    heard(job, |tell| job.engine.author().reply(client, task, tell)).await
+    heard(job, |told| event(job, told), |tell| job.engine.author().reply(client, task, tell)).await
 }
 
 /// Has a model say what the ground of an app is.
 pub(super) async fn outline(job: &Job, words: &str) -> Result<Option<Outline>, RunError> {
     let options = job.wanted().options.at(Some(Stage::Interpret));
     let (client, attached) = (job.client(&options), job.attached().await?);
-    heard(job, |tell| job.engine.author().outline(client, words, &attached, tell)).await
+    heard(job, |told| event(job, told), |tell| job.engine.author().outline(client, words, &attached, tell)).await
+}
+
+/// The name of the model that options lead to, when there is one.
+pub(super) async fn named(job: &Job, options: &RunOptions) -> Result<Option<String>, RunError> {
+    Ok(job.engine.author().present(job.client(options)).await?)
 }
 
 /// The name of the model that would do a stage, when there is one.
 pub(super) async fn present(job: &Job, stage: Option<Stage>) -> Result<Option<String>, RunError> {
-    Ok(job.engine.author().present(job.client(&job.wanted().options.at(stage))).await?)
+    named(job, &job.wanted().options.at(stage)).await
 }
 
 /// Why nothing is done in a mode that needs a model when there is none.
@@ -103,7 +132,11 @@ pub(super) fn absent(mode: Mode) -> String {
     )
 }
 
-async fn heard<T, F>(job: &Job, work: impl FnOnce(Sender<Told>) -> F) -> Result<T, RunError>
+async fn heard<T, F>(
+    job: &Job,
+    mut hear: impl FnMut(Told) -> Option<EventBody>,
+    work: impl FnOnce(Sender<Told>) -> F,
+) -> Result<T, RunError>
 where
     F: Future<Output = Result<T, AppError>>,
 {
@@ -118,7 +151,7 @@ where
                 continue;
             };
             let Some(told) = told else { break };
-            if let Some(event) = event(job, told) {
+            if let Some(event) = hear(told) {
                 job.log.emit(event).await?;
             }
         }

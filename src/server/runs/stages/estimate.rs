@@ -1,8 +1,15 @@
 //! What a message would be made of, as far as that tells what it would cost: the same choices as in earnest, and no model.
 
-use super::{auto, interpret, scaffold, talk};
+use super::{auto, interpret, race, scaffold, talk};
 use crate::{
-    model::{ids::ProjectId, mode::Mode, money::Estimate, run::Stage, tree::Tree, understanding::Understanding},
+    model::{
+        ids::ProjectId,
+        mode::Mode,
+        money::Estimate,
+        run::{RunOptions, Stage},
+        tree::Tree,
+        understanding::Understanding,
+    },
     server::{
         accounts::Actor,
         db::{attachments, events, messages},
@@ -77,7 +84,25 @@ pub(in crate::server::runs) async fn estimate(
     let task = |request| Task { mode, request, contract, tree, talk: &said, files, attached, failures, repair: false };
     let tasks: Vec<Task<'_>> = requests.iter().map(|request| task(request.as_str())).collect();
     let options = message.options.at((!mode.talks()).then_some(Stage::Scaffold));
-    engine.author().estimate(actor, project, &options, &tasks).await
+    if !race::wanted(&options) {
+        return engine.author().estimate(actor, project, &options, &tasks).await;
+    }
+    let mut sum: Option<Estimate> = None;
+    for choice in &options.race {
+        let lane = RunOptions { provider: choice.provider.clone(), model: choice.model.clone(), ..options.clone() };
+        let Some(one) = engine.author().estimate(actor, project, &lane, &tasks).await? else { continue };
+        sum = Some(match sum {
+            None => one,
+            Some(sum) => Estimate {
+                model: format!("{}, {}", sum.model, one.model),
+                input_tokens: sum.input_tokens + one.input_tokens,
+                output_tokens: sum.output_tokens + one.output_tokens,
+                micros: sum.micros + one.micros,
+                calls_left: one.calls_left,
+            },
+        });
+    }
+    Ok(sum)
 }
 
 async fn sent(engine: &Engine, message: &NewMessage) -> Result<Vec<Attached>, AppError> {

@@ -24,6 +24,26 @@ pub(super) async fn run(
     manifest: &str,
     built: Option<bool>,
 ) -> Result<Executed, RunError> {
+    checked(job, contract, manifest, built, true).await
+}
+
+/// Checks a tree, and reports nothing: it is one of several.
+pub(super) async fn quietly(
+    job: &Job,
+    contract: &Contract,
+    manifest: &str,
+    built: Option<bool>,
+) -> Result<Executed, RunError> {
+    checked(job, contract, manifest, built, false).await
+}
+
+async fn checked(
+    job: &Job,
+    contract: &Contract,
+    manifest: &str,
+    built: Option<bool>,
+    told: bool,
+) -> Result<Executed, RunError> {
     let tree = job.engine.workspace().tree(manifest).await?;
     let (results, mut arriving) = tokio::sync::mpsc::channel(64);
     let check = job.engine.checker().check(&tree, &contract.checks, results, job.cancel.child_token());
@@ -37,7 +57,9 @@ pub(super) async fn run(
             if result.outcome == Outcome::Failed {
                 executed.failures.push(result.clone());
             }
-            job.log.emit(EventBody::TestResult(result)).await?;
+            if told {
+                job.log.emit(EventBody::TestResult(result)).await?;
+            }
         }
         Ok::<_, RunError>(executed)
     };

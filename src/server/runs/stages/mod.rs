@@ -6,6 +6,7 @@ mod estimate;
 mod execute;
 mod files;
 mod interpret;
+mod race;
 mod repair;
 mod report;
 mod scaffold;
@@ -48,6 +49,13 @@ async fn through(job: &Job) -> Result<(), RunError> {
         Understanding::Written { contract, request, .. } => (contract, Some(request.as_str())),
         _ => return report::without_version(job, &understanding).await,
     };
+    if let Some(request) = request
+        && race::wanted(&job.wanted().options)
+    {
+        let lanes = job.stage(Stage::Scaffold, race::write(job, contract, request)).await?;
+        let lanes = job.stage(Stage::Execute, race::check(job, contract, lanes)).await?;
+        return report::of_race(job, contract, lanes).await;
+    }
     let scaffolded = job.stage(Stage::Scaffold, scaffold::run(job, contract, request)).await?;
     if let Some(reason) = scaffolded.unchanged.clone() {
         return report::without_version(job, &Understanding::Unchanged { reason }).await;

@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::repair::Repaired;
+use super::{
+    race::{self, Lane},
+    repair::Repaired,
+};
 use crate::{
     model::{
         contract::Contract,
-        event::{EventBody, Report},
+        event::{EventBody, LaneReport, Report},
         ids::VersionId,
         run::{RunStatus, Stage},
         understanding::Understanding,
@@ -92,6 +95,93 @@ pub(super) async fn with_version(job: &Job, contract: &Contract, made: Repaired,
     finish(job, reported.report).await
 }
 
+/// Keeps what each model of a race made as a version beside the head, and says how they did, the best first.
+pub(super) async fn of_race(job: &Job, contract: &Contract, lanes: Vec<Lane>) -> Result<(), RunError> {
+    let reported = job
+        .stage(Stage::Report, async {
+            let mut rows = Vec::with_capacity(lanes.len());
+            for lane in &lanes {
+                rows.push(commit_lane(job, contract, lane).await?);
+            }
+            let best = rows.first().filter(|row| row.version_id.is_some() && row.broken == 0 && row.failed == 0);
+            let mut report =
+                plain(if best.is_some() { RunStatus::Passed } else { RunStatus::Failed }, standings(&rows));
+            if let Some(best) = best
+                && job.wanted().options.pick
+                && let Some(version) = pick(job, best).await?
+            {
+                report.text = format!("**{}** did it best, and its version is your app now.", best.model);
+                (report.version_id, report.version_state) = (Some(version.id), Some(version.state));
+                report.changed = version.changed;
+            }
+            job.engine.forget_candidate(job.run.summary.project_id);
+            job.engine.note_reply(job, &report).await?;
+            Ok(Reported { report: Report { lanes: rows, ..report } })
+        })
+        .await?;
+    finish(job, reported.report).await
+}
+
+async fn commit_lane(job: &Job, contract: &Contract, lane: &Lane) -> Result<LaneReport, RunError> {
+    let (passed, failed, _) = lane.card.counts();
+    let broken = lane.card.broken_since(&race::standing(job), contract).len();
+    let mut row = LaneReport {
+        model: lane.model.clone(),
+        version_id: None,
+        number: None,
+        why: lane.why.clone(),
+        passed,
+        failed,
+        broken: u32::try_from(broken).unwrap_or(u32::MAX),
+        added: lane.lines.0,
+        removed: lane.lines.1,
+        micros: lane.spent.micros,
+        millis: lane.millis,
+    };
+    let Some(manifest) = &lane.manifest else { return Ok(row) };
+    let new = NewVersion {
+        project: job.run.summary.project_id,
+        parent: job.base.as_ref().map(|base| base.version),
+        tree: job.engine.workspace().tree(manifest).await?,
+        label: label(&format!("{}: {}", lane.model, job.run.summary.prompt)),
+        state: VersionState::Held,
+        run_id: Some(job.run.summary.id),
+        lane: lane.model.clone(),
+        contract: Some(contract.clone()),
+        checks: Some(serde_json::to_string(&lane.card)?),
+        counts: Some((passed, passed + failed)),
+    };
+    let version = job.engine.workspace().commit_version(&job.actor, new).await?;
+    (row.version_id, row.number) = (Some(version.id), Some(version.number));
+    Ok(row)
+}
+
+/// Makes the best of a race the head, unless that has moved since: by a person, or by this before a crash.
+async fn pick(job: &Job, best: &LaneReport) -> Result<Option<VersionSummary>, RunError> {
+    let (workspace, project) = (job.engine.workspace(), job.run.summary.project_id);
+    let (Some(version), Some(base)) = (best.version_id, &job.base) else { return Ok(None) };
+    if workspace.head(project).await? != Some(base.version) {
+        return Ok(None);
+    }
+    let taken = workspace.take_held(&job.actor, project, version).await?;
+    Ok(Some(workspace.version(project, taken).await?))
+}
+
+fn standings(rows: &[LaneReport]) -> String {
+    let made = rows.iter().filter(|row| row.version_id.is_some()).count();
+    let lines = rows.iter().map(|row| match (&row.number, &row.why) {
+        (Some(number), _) => {
+            format!("- {}: version {number}, {} of {} checks pass", row.model, row.passed, row.passed + row.failed)
+        }
+        (None, why) => format!("- {}: nothing. {}", row.model, why.as_deref().unwrap_or_default()),
+    });
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    match made {
+        0 => format!("None of them made anything, so your app is as it was.\n\n{lines}"),
+        _ => format!("Your app is as it was. Look at what they made, the best first, and take one:\n\n{lines}"),
+    }
+}
+
 async fn commit(
     job: &Job,
     contract: &Contract,
@@ -124,6 +214,7 @@ async fn commit(
                 label: label(&job.run.summary.prompt),
                 state,
                 run_id: Some(job.run.summary.id),
+                lane: String::new(),
                 contract: Some(contract.clone()),
                 checks: Some(serde_json::to_string(&made.card)?),
                 counts: Some((passed, passed + failed)),
@@ -204,6 +295,7 @@ pub(super) fn plain(status: RunStatus, text: String) -> Report {
         suggestions: Vec::new(),
         findings: Vec::new(),
         plan: None,
+        lanes: Vec::new(),
     }
 }
 

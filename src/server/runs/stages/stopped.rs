@@ -28,6 +28,7 @@ pub(super) async fn keep(job: &Job, tree: Tree) -> Result<(), RunError> {
         label: report::label(&job.run.summary.prompt),
         state: VersionState::Held,
         run_id: Some(job.run.summary.id),
+        lane: String::new(),
         contract: Some(contract),
         checks: None,
         counts: None,
