@@ -45,9 +45,7 @@ pub fn AttachedChips(held: RwSignal<Vec<Attachment>>) -> impl IntoView {
             <li>{shown(&one)}<button type="button" class="word" aria-label=label.clone() title=label on:click=drop><Icon name="close"/></button></li>
         }
     };
-    view! { <Show when=move || held.with(|held| !held.is_empty())>
-        <ul class="attached">{move || held.get().into_iter().map(chip).collect_view()}</ul>
-    </Show> }
+    view! { <ul class="attached">{move || held.get().into_iter().map(chip).collect_view()}</ul> }
 }
 
 /// What went along with a message.

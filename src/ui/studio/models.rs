@@ -43,11 +43,16 @@ pub fn ModelsChoice() -> impl IntoView {
         });
     };
     let name = move || {
-        studio.detail.with(|detail| match &detail.models.all {
+        let mut name = studio.detail.with(|detail| match &detail.models.all {
             ModelChoice { model: Some(model), .. } => model.clone(),
             ModelChoice { provider: Some(one), .. } if one == BUILT_IN => t("models-none").to_owned(),
             _ => t("models-auto").to_owned(),
-        })
+        });
+        for rival in studio.rivals.get() {
+            name.push_str(", ");
+            name.push_str(rival.model.as_deref().unwrap_or_default());
+        }
+        name
     };
     let parts = move || {
         let providers = listed.get()?;
@@ -62,9 +67,7 @@ pub fn ModelsChoice() -> impl IntoView {
     };
     view! {
         <button type="button" class="word who" popovertarget="models" title=t("models-choice") on:click=read>
-            <span class="sr-only">{t("models-choice")}" "</span><span>{name}</span>
-            {move || studio.rivals.with(|held| (!held.is_empty()).then(|| format!("+{}", held.len())))}
-            <Icon name="down"/>
+            <span class="sr-only">{t("models-choice")}" "</span><span>{name}</span><Icon name="down"/>
         </button>
         <div id="models" class="models" popover="auto" role="group" aria-label=t("models-choice")>{parts}</div>
     }
@@ -127,13 +130,11 @@ fn Rivals(providers: Vec<ProviderSummary>) -> impl IntoView {
                 {first}{groups}
             </select>
         </label>
-        <Show when=move || rivals.with(|held| !held.is_empty())>
-            <ul class="along">{move || rivals.get().into_iter().map(chip).collect_view()}</ul>
-            <label class="pick">
-                <input type="checkbox" prop:checked=pick on:change:target=move |event| pick.set(event.target().checked())/>
-                <span>{t("race-pick")}</span>
-            </label>
-        </Show>
+        <ul class="along">{move || rivals.get().into_iter().map(chip).collect_view()}</ul>
+        <label class="pick" hidden=move || rivals.with(Vec::is_empty)>
+            <input type="checkbox" prop:checked=pick on:change:target=move |event| pick.set(event.target().checked())/>
+            <span>{t("race-pick")}</span>
+        </label>
     }
 }
 
