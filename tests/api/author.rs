@@ -54,6 +54,24 @@ async fn an_answer_that_cannot_be_used_is_sent_back_and_nothing_is_half_done() {
 }
 
 #[tokio::test]
+async fn a_small_model_that_changes_nothing_or_leaves_words_out_writes_whole_files() {
+    let same = "Done.\n<<<edit index.html\n<<<<<<< SEARCH\n  <body>\n=======\n  <body>\n>>>>>>> REPLACE\n>>>end\n";
+    let (without, with) = ("export const b = 1;", "export const b = \"Every cent\";");
+    let answers = [same, &file("src/lib/b.ts", without), &file("src/lib/b.ts", with)].map(says);
+    let stage = Stage::set([vec![says("1")], answers.to_vec()].concat()).await;
+    stage.connect().await;
+    let id = stage.owner.get("/api/ai/providers").await.json()[0]["id"].as_str().unwrap().to_owned();
+    let patch = json!({"size": "small"});
+    assert_eq!(stage.owner.patch(&format!("/api/ai/providers/{id}"), patch).await.status, 200);
+    assert_eq!(stage.ask("Write a haiku that says 'Every cent' at the very bottom").await["status"], "passed");
+    assert!(stage.file("src/lib/b.ts").await.unwrap().contains("Every cent"));
+    let asked: Vec<String> =
+        stage.provider.heard().iter().rev().take(2).map(|one| one.body["messages"].to_string()).collect();
+    assert!(asked.iter().all(|asked| asked.contains("Write this file anew, whole")), "{asked:?}");
+    assert_ne!(asked[0], asked[1], "another file each time");
+}
+
+#[tokio::test]
 async fn a_model_that_never_gets_it_right_changes_nothing() {
     let stage = Stage::set(vec![says("1"), says("<<<delete src/app.test.tsx\n")]).await;
     stage.connect().await;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::quoted::quoted;
 use crate::{
     model::{
         event::ContextFile,
@@ -117,8 +118,12 @@ fn index(files: &BTreeMap<&str, &str>, budget: usize) -> String {
 
 /// Files by how much they have to do with the topic; those that have nothing to do with it are left out.
 fn ranked<'a>(files: &BTreeMap<&'a str, &'a str>, topic: &Topic<'_>) -> Vec<&'a str> {
-    let words = keywords(topic.words);
-    let asked = topic.words.to_lowercase();
+    let (known, fresh): (Vec<&str>, Vec<&str>) =
+        quoted(topic.words).into_iter().partition(|words| files.values().any(|text| text.contains(words)));
+    // Words that are to stand somewhere say nothing of where.
+    let about = fresh.iter().fold(topic.words.to_owned(), |about, words| about.replace(words, " "));
+    let words = keywords(&about);
+    let asked = about.to_lowercase();
     let about_tests = asked.contains("test");
     let mut scores: BTreeMap<&str, f64> = BTreeMap::new();
     for (path, content) in files {
@@ -138,7 +143,10 @@ fn ranked<'a>(files: &BTreeMap<&'a str, &'a str>, topic: &Topic<'_>) -> Vec<&'a 
         for word in &words {
             score += if lower_path.contains(word.as_str()) { 6.0 } else { 0.0 };
             score += if lower.contains(word.as_str()) { 2.0 } else { 0.0 };
+            // What people call by the name of an element: the header, the footer, a button.
+            score += if lower.contains(&format!("<{word}")) { 3.0 } else { 0.0 };
         }
+        score += if known.iter().any(|words| content.contains(words)) { 30.0 } else { 0.0 };
         // Where everything comes together is worth seeing whatever is asked.
         score += if matches!(*path, "src/App.tsx" | "src/App.jsx" | "src/main.ts" | "index.html") { 1.5 } else { 0.0 };
         let is_test = path.contains(".test.") || path.contains("/test/") || path.starts_with("tests/");
@@ -258,6 +266,18 @@ mod tests {
         let pinned = ["src/components/Timer.tsx".to_owned()];
         let context = choose(&tree, &Topic { pinned: &pinned, ..topic }, 4000);
         assert_eq!(paths(&context)[0], "src/components/Timer.tsx");
+    }
+
+    #[test]
+    fn quoted_words_are_looked_for_and_new_ones_say_nothing_of_where() {
+        let tree = tree(&[
+            ("src/components/Cents.tsx", "export function Cents() { return <p>every cent counts, each one</p> }"),
+            ("src/components/Shell.tsx", "export function Shell() { return <header>Expenses</header> }"),
+            ("src/components/Form.tsx", "export function Form() { return <button>Save it all</button> }"),
+        ]);
+        let first = |words: &str| paths(&choose(&tree, &Topic { words, ..Topic::default() }, 4000))[0].to_owned();
+        assert_eq!(first("Put 'Each cent is one' into the header"), "src/components/Shell.tsx");
+        assert_eq!(first("Let \"Save it all\" be red in the header"), "src/components/Form.tsx");
     }
 
     #[test]

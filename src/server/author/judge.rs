@@ -50,6 +50,10 @@ pub(super) fn judge(response: &Response, pending: &mut Pending, tree: &Tree, key
     })
 }
 
+/// What is said to a small model of blocks that leave everything as it was.
+pub(super) const SAME: &str =
+    "Your blocks change nothing: what they put in is what was there. Give them with what is asked for in them.";
+
 fn with(key: &str) -> String {
     if key.is_empty() { String::new() } else { format!(", with the key {key}") }
 }

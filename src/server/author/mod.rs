@@ -10,6 +10,7 @@ mod judge;
 pub mod memory;
 mod outline;
 mod prompt;
+mod quoted;
 mod record;
 mod reply;
 mod small;
@@ -196,12 +197,13 @@ impl ModelAuthor {
         let mut complaint = String::new();
         // Whether there was a change in an answer, however badly put: a greeting must not become one.
         let mut meant = false;
+        let mut whole = small::Rewrites::default();
         for correction in 0..=CORRECTIONS {
-            if correction == CORRECTIONS
+            if correction > 0
                 && cast.small
                 && meant
-                && let Some(turns) =
-                    small::rewrite(&[pending.paths(), talk.given.clone()].concat(), task.tree, task.request)
+                // Told what was wrong with an edit, a small model gives the same edit again.
+                && let Some(turns) = whole.next(&[pending.paths(), talk.given.clone()].concat(), task.tree, task.request)
             {
                 telling.said("Asking for the whole file instead of an edit.".to_owned());
                 (talk.turns, pending) = (turns, Pending::default());
@@ -217,6 +219,13 @@ impl ModelAuthor {
                 continue;
             }
             match judge(&response, &mut pending, task.tree, &told) {
+                Ok(tree) if cast.small && tree == *task.tree && !response.operations().is_empty() => {
+                    (complaint, meant) = (judge::SAME.to_owned(), true);
+                }
+                Ok(tree) if cast.small && quoted::unsaid(task.request, task.tree, &tree).is_some() => {
+                    let words = quoted::unsaid(task.request, task.tree, &tree).unwrap_or_default();
+                    (complaint, meant) = (format!("The words \"{words}\" are nowhere in it. Put them in."), true);
+                }
                 Ok(tree) => return Ok(Written { tree, said: response.prose.trim().to_owned() }),
                 Err(why) => (complaint, meant) = (why, true),
             }

@@ -61,13 +61,24 @@ const REWRITTEN: (&str, &str) = (
      );\n}\n>>>end",
 );
 
-/// Asks for one of the files whole, when edits of it came to nothing: the first that is short enough.
-pub(super) fn rewrite(paths: &[String], tree: &Tree, request: &str) -> Option<Vec<Turn>> {
-    let is_code = |path: &str| path.ends_with(".tsx") && !path.ends_with(".test.tsx");
-    let mut files = paths.iter().filter(|path| is_code(path)).filter_map(|path| Some((path, tree.text(path)?)));
-    let (path, text) = files.find(|(_, text)| tokens(text) <= REWRITE)?;
-    let ask = format!("Write this file anew, whole, with this change and no other: {request}\n\n--- {path}\n{text}");
-    Some(vec![Turn::user(REWRITTEN.0), Turn::model(REWRITTEN.1), Turn::user(ask)])
+/// Files that are asked for whole when edits came to nothing, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Rewrites {
+    asked: Vec<String>,
+}
+
+impl Rewrites {
+    /// Asks for the first of the files that is short enough and was not asked for yet.
+    pub(super) fn next(&mut self, paths: &[String], tree: &Tree, request: &str) -> Option<Vec<Turn>> {
+        let is_code = |path: &str| path.ends_with(".tsx") && !path.ends_with(".test.tsx");
+        let fresh = paths.iter().filter(|path| is_code(path) && !self.asked.contains(path));
+        let mut files = fresh.filter_map(|path| Some((path, tree.text(path)?)));
+        let (path, text) = files.find(|(_, text)| tokens(text) <= REWRITE)?;
+        let ask =
+            format!("Write this file anew, whole, with this change and no other: {request}\n\n--- {path}\n{text}");
+        self.asked.push(path.clone());
+        Some(vec![Turn::user(REWRITTEN.0), Turn::model(REWRITTEN.1), Turn::user(ask)])
+    }
 }
 
 /// What is sent back when an answer holds no block.
@@ -121,9 +132,11 @@ mod tests {
             tree.insert(FilePath::parse(path).unwrap(), text.into_bytes());
         }
         let paths = ["src/Gone.tsx", "src/Long.tsx", "src/a.test.tsx", "src/A.tsx"].map(str::to_owned);
-        let turns = rewrite(&paths, &tree, "make it blue").unwrap();
+        let mut rewrites = Rewrites::default();
+        let turns = rewrites.next(&paths, &tree, "make it blue").unwrap();
         assert!(turns[2].text.contains("make it blue\n\n--- src/A.tsx\n<a/>"));
-        assert_eq!(rewrite(&paths[..3], &tree, "make it blue"), None);
+        assert_eq!(rewrites.next(&paths, &tree, "make it blue"), None, "each once");
+        assert_eq!(Rewrites::default().next(&paths[..3], &tree, "make it blue"), None);
     }
 
     #[test]

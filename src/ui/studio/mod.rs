@@ -5,6 +5,7 @@ mod code;
 mod composer;
 mod conflict;
 mod contract;
+mod ending;
 mod estimate;
 mod files;
 mod given;

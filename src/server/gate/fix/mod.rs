@@ -1,7 +1,8 @@
-//! Mends what needs no thought: imports that nobody uses, and names whose import is plain.
+//! Mends what needs no thought: imports that nobody uses, names whose import is plain, elements without a parent.
 //!
 //! Pure functions over a tree; whether a mend held is for the next check to say.
 
+mod adjacent;
 mod imports;
 mod missing;
 mod unused;
@@ -21,12 +22,16 @@ pub fn mend(tree: &Tree, failures: &[TestResult]) -> Option<Tree> {
     let mut seen = BTreeSet::new();
     for failure in failures.iter().filter(|failure| failure.outcome == Outcome::Failed) {
         let (Some(path), Some(message)) = (&failure.path, &failure.message) else { continue };
-        let (Some(name), Some(text)) = (quoted(message), mended.text(path).map(str::to_owned)) else { continue };
-        let Ok(file) = FilePath::parse(path) else { continue };
+        let (Some(text), Ok(file)) = (mended.text(path).map(str::to_owned), FilePath::parse(path)) else { continue };
+        let name = quoted(message).unwrap_or_default();
         if !seen.insert((path.clone(), name.to_owned(), message.contains("Cannot find name"))) {
             continue;
         }
-        let changed = if message.contains("never read") || message.contains("never used") {
+        let changed = if message.contains(LONELY) {
+            failure.line.and_then(|line| adjacent::wrap(&text, line))
+        } else if name.is_empty() {
+            None
+        } else if message.contains("never read") || message.contains("never used") {
             unused::remove(&text, name)
         } else if message.starts_with("Cannot find name") {
             missing::add(&mended, path, &text, name)
@@ -39,6 +44,9 @@ pub fn mend(tree: &Tree, failures: &[TestResult]) -> Option<Tree> {
     }
     (mended != *tree).then_some(mended)
 }
+
+/// How the type checker begins what it says of elements that stand side by side.
+const LONELY: &str = "must have one parent element";
 
 /// The identifier that a message quotes first.
 fn quoted(message: &str) -> Option<&str> {
@@ -90,6 +98,15 @@ mod tests {
             after.text("src/a.tsx").unwrap(),
             "import { useState } from \"react\";\nimport { total } from \"./lib/total\";\n\nexport const a = useState(total);\n"
         );
+    }
+
+    #[test]
+    fn elements_side_by_side_are_mended_once() {
+        let before = tree(&[("src/a.tsx", "export const a = (\n  <i/>\n  <b/>\n);\n")]);
+        let lonely =
+            TestResult { line: Some(2), ..failure("src/a.tsx", "JSX expressions must have one parent element.") };
+        let after = mend(&before, &[lonely.clone(), lonely]).unwrap();
+        assert_eq!(after.text("src/a.tsx").unwrap(), "export const a = (<>\n  <i/>\n  <b/>\n</>);\n");
     }
 
     #[test]
